@@ -5,17 +5,16 @@
 #if __has_include(<flint/arb.h>)
 #include <flint/acb.h>
 #include <flint/acb_calc.h>
+#include <flint/acb_hypgeom.h>
 #include <flint/arb.h>
-#include <flint/arb_calc.h>
-#include <flint/arb_fmpz_poly.h>
 #include <flint/arb_hypgeom.h>
 #include <flint/arf.h>
 #include <flint/fmpq.h>
 #else
 #include <acb.h>
 #include <acb_calc.h>
+#include <acb_hypgeom.h>
 #include <arb.h>
-#include <arb_calc.h>
 #include <arb_hypgeom.h>
 #include <arf.h>
 #include <flint/fmpq.h>

@@ -253,6 +253,17 @@ Jet<T> pi_like(const Jet<T>& like) {
   return Jet<T>(pi_like(like.value()));
 }
 template <class T>
+struct FromRational<Jet<T>> {
+  FromRational<T> inner;
+  Jet<T> operator()(const Rational& value) const { return Jet<T>(inner(value)); }
+};
+template <class T>
+bool is_exact_zero(const Jet<T>& x) {
+  for (const T& c : x.coefficients())
+    if (!is_exact_zero(c)) return false;
+  return true;
+}
+template <class T>
 bool leads(const Jet<T>& a, const Jet<T>& b) {
   return leads(a.value(), b.value());
 }
