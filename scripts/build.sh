@@ -46,13 +46,19 @@ set_up() {
   printf '%s' "$stamp_now" >"$build/set-up.stamp"
 }
 
+# ccache_works: it is installed and has a folder that it may fill.
+ccache_works() {
+  local folder
+  folder=$(ccache -k cache_dir 2>/dev/null) && mkdir -p -- "$folder/tmp" 2>/dev/null && [[ -w $folder/tmp ]]
+}
+
 # configure: the default preset, with ccache where it works; a build directory of another tree is emptied first.
 configure() {
   local options=(--preset default -B "$build") log=$build/configure.log
   if [[ -f $build/CMakeCache.txt ]] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$build/CMakeCache.txt"; then
     options+=(--fresh)
   fi
-  if command -v ccache >/dev/null && ccache -s >/dev/null 2>&1; then
+  if ccache_works; then
     options+=(-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
   fi
   say "configuring"
@@ -90,10 +96,11 @@ try_build() {
 }
 
 show_progress() {
-  local line compiled=0 started=$SECONDS
+  local line compiled=0 failed=0 started=$SECONDS
   exec 8>"$build/build.log"
   while IFS= read -r line; do
     printf '%s\n' "$line" >&8
+    [[ $line != FAILED:* ]] || failed=1
     [[ $line =~ ^@([0-9]+)/([0-9]+)@\ (Building|Linking) ]] || continue
     if [[ -t 2 ]]; then
       printf '\rreferee: building %s of %s \e[K' "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}" >&2
@@ -104,5 +111,5 @@ show_progress() {
   done
   ((compiled)) || return 0
   [[ ! -t 2 ]] || printf '\r\e[K' >&2
-  say "the build took $((SECONDS - started)) s"
+  ((failed)) || say "the build took $((SECONDS - started)) s"
 }

@@ -57,7 +57,8 @@ become_root() {
 # apt ARGUMENT...: apt-get without questions; its words are shown only when it fails.
 apt() {
   local words
-  if ! words=$("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y "$@" 2>&1); then
+  if ! words=$("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y \
+    -o DPkg::Lock::Timeout=300 "$@" 2>&1); then
     printf '%s\n' "$words" >&2
     return 1
   fi
