@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "court/shrink.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+namespace referee::court {
+namespace {
+
+std::size_t significant_digits(const std::string& integer) {
+  auto last = integer.find_last_not_of('0');
+  return last == std::string::npos ? 0 : last + 1;
+}
+
+/// How much there is to read: digits without trailing zeros, then all digits, then the size itself. A power of
+/// ten is as short as 1.
+auto complexity(const Rational& value) {
+  const Integer top = abs(numerator(value)), bottom = denominator(value);
+  const std::string above = top.str(), below = bottom.str();
+  return std::tuple(significant_digits(above) + significant_digits(below), above.size() + below.size(),
+                    Integer(top + bottom), value < 0);
+}
+
+/// value rounded to a number of significant decimal digits.
+Rational rounded(const Rational& value, long digits) {
+  const long exponent = static_cast<long>(Integer(abs(numerator(value))).str().size()) -
+                        static_cast<long>(denominator(value).str().size());
+  const Rational unit = power(Rational(10), exponent - digits);
+  const Rational scaled = abs(value) / unit + Rational(1, 2);
+  const Rational size = unit * Rational(numerator(scaled) / denominator(scaled));
+  return value < 0 ? Rational(-size) : size;
+}
+
+/// Rationals that are shorter than the value, the shortest first.
+std::vector<Rational> simpler(const Rational& value) {
+  std::vector<Rational> candidates{0, 1, -1, 2, -2, Rational(1, 2), Rational(-1, 2), 3, -3};
+  if (value != 0) {
+    constexpr long finest_window = 40;  // relative width 2^-40: beyond it a double shows no difference
+    for (long k = 1; k <= finest_window; ++k) {
+      const Rational reach = abs(value) / power(Rational(2), k);
+      candidates.push_back(simplest_between(value - reach, value + reach));
+      if (candidates.back() == value) break;
+    }
+    for (long digits = 0; digits <= 4; ++digits) candidates.push_back(rounded(value, digits));
+  }
+  const auto limit = complexity(value);
+  std::erase_if(candidates, [&](const Rational& c) { return !(complexity(c) < limit); });
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Rational& a, const Rational& b) { return complexity(a) < complexity(b); });
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  return candidates;
+}
+
+}  // namespace
+
+Instance shrink(Instance instance, const std::function<bool(const Instance&)>& still_fails, long trials) {
+  // A shorter value of one parameter may make room for another's, so the rounds go on until none helps.
+  for (bool progress = true; progress;) {
+    progress = false;
+    for (std::size_t i = 0; i < instance.values().size(); ++i) {
+      const auto [name, value] = instance.values()[i];
+      for (const Rational& candidate : simpler(value)) {
+        if (trials-- <= 0) return instance;
+        Instance attempt = instance;
+        attempt.set(name, candidate);
+        if (!still_fails(attempt)) continue;
+        instance = std::move(attempt);
+        progress = true;
+        break;
+      }
+    }
+  }
+  return instance;
+}
+
+}  // namespace referee::court
