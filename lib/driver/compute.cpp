@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "driver/compute.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "driver/files.hpp"
+#include "driver/quantities.hpp"
+#include "driver/selection.hpp"
+#include "driver/usage_error.hpp"
+
+namespace referee::driver {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Of the whole program (design section 6), in its order.
+const std::vector<std::string>& quantity_names() {
+  static const std::vector<std::string> names = {
+      "score",        "speciation", "amplification", "boundary",     "potential",     "critical-points",
+      "bifurcations", "trajectory", "limit-flow",    "noise-kernel", "optimal-model", "equilibria"};
+  return names;
+}
+
+const Quantity& find_quantity(const ComputeOptions& options) {
+  const auto& names = quantity_names();
+  if (std::find(names.begin(), names.end(), options.quantity) == names.end()) {
+    const auto hint = suggestion(options.quantity, names);
+    throw UsageError(fmt::format("compute: unknown quantity '{}'{} the quantities are {}", options.quantity,
+                                 hint.empty() ? ";" : hint, fmt::join(names, ", ")));
+  }
+  const auto& built = quantities();
+  const auto quantity =
+      std::find_if(built.begin(), built.end(), [&](const auto& one) { return one.name == options.quantity; });
+  if (quantity == built.end()) throw UsageError(fmt::format("compute {} is not built yet", options.quantity));
+  for (const auto& [option, value] : options.arguments)
+    if (std::find(quantity->options.begin(), quantity->options.end(), option) == quantity->options.end())
+      throw UsageError(fmt::format("compute {}: {} is no option of this quantity; it takes {}", options.quantity, option,
+                                   fmt::join(quantity->options, ", ")));
+  return *quantity;
+}
+
+Json to_json(const std::vector<Rational>& numbers) {
+  Json list = Json::array();
+  for (const Rational& number : numbers) list.push_back(to_string(number));
+  return list;
+}
+
+Json to_json(const std::vector<RationalPoint>& points) {
+  Json list = Json::array();
+  for (const auto& point : points) list.push_back(to_json(point));
+  return list;
+}
+
+/// The input as it was understood, in exact rationals.
+Json input_json(const Request& request) {
+  Json document;
+  const InputFile& input = request.input();
+  if (input.mixture)
+    document["mixture"] = {{"means", to_json(input.mixture->means)},
+                           {"weights", to_json(input.mixture->weights)},
+                           {"variance", to_json(input.mixture->variances)}};
+  if (input.supports)
+    document["supports"] = {{"A1", to_json(input.supports->first)},
+                            {"A2", to_json(input.supports->second)},
+                            {"weights1", to_json(input.supports->first_weights)},
+                            {"weights2", to_json(input.supports->second_weights)},
+                            {"lambda", to_string(input.supports->lambda)}};
+  if (input.noise)
+    document["noise"] = {{"alpha", to_string(input.noise->alpha)},
+                         {"sigma_eps", to_string(input.noise->sigma_eps)},
+                         {"sigma_T", to_string(input.noise->sigma_T)}};
+  for (const auto& [option, value] : request.arguments()) document[option.substr(2)] = value;
+  return document;
+}
+
+/// Nested lists of the shape, row by row.
+Json shaped(const Printed& printed, std::string Decimal::*part, std::size_t level, std::size_t& next) {
+  if (level == printed.shape.size()) return printed.values[next++].*part;
+  Json list = Json::array();
+  for (std::size_t i = 0; i < printed.shape[level]; ++i) list.push_back(shaped(printed, part, level + 1, next));
+  return list;
+}
+
+Json result_json(const std::vector<Printed>& results) {
+  Json document;
+  for (const auto& printed : results) {
+    std::size_t first = 0, second = 0;
+    document[printed.key] = shaped(printed, &Decimal::text, 0, first);
+    document[printed.key + "_radius"] = shaped(printed, &Decimal::radius, 0, second);
+  }
+  return document;
+}
+
+/// "hessian(1,2)": the name of one entry, counted from 1.
+std::string entry_name(const Printed& printed, std::size_t index) {
+  if (printed.shape.empty()) return printed.key;
+  if (printed.shape.size() == 1) return fmt::format("{}({})", printed.key, index + 1);
+  return fmt::format("{}({},{})", printed.key, index / printed.shape[1] + 1, index % printed.shape[1] + 1);
+}
+
+void print_table(const std::vector<Printed>& results) {
+  std::size_t width = 0;
+  for (const auto& printed : results)
+    for (std::size_t i = 0; i < printed.values.size(); ++i) width = std::max(width, entry_name(printed, i).size());
+  for (const auto& printed : results)
+    for (std::size_t i = 0; i < printed.values.size(); ++i) {
+      const auto& [text, radius] = printed.values[i];
+      fmt::print("{:<{}}  {}{}{}\n", entry_name(printed, i), width, text.starts_with('-') ? "" : " ", text,
+                 radius == "0" ? "" : "  +/- " + radius);
+    }
+}
+
+}  // namespace
+
+const std::vector<std::pair<std::string, std::string>>& quantity_options() {
+  static const std::vector<std::pair<std::string, std::string>> options = {
+      {"--at", "point, coordinates separated by commas"},
+      {"--time", "heat time (0 unless given)"},
+      {"--beta", "noise rate of a variance-preserving schedule"},
+      {"--from", "starting point, coordinates separated by commas"},
+      {"--start-time", "time at which a trajectory starts"},
+      {"--tau", "logarithmic time of a limiting flow"},
+      {"--s", "order of the noise kernel"},
+      {"--z", "argument of the noise kernel"},
+      {"--a", "lower end of the noise kernel"},
+      {"--b", "upper end of the noise kernel"}};
+  return options;
+}
+
+std::string quantities_help() { return fmt::format("one of {}", fmt::join(quantity_names(), ", ")); }
+
+int compute(const ComputeOptions& options) {
+  const Quantity& quantity = find_quantity(options);
+  if (!options.json.empty()) require_writable(options.json, "--json");
+  const Request request(options.input, read_input(options.input), options.arguments);
+  const auto results = to_digits(options.digits, quantity.prepare(request));
+  if (!options.json.empty()) {
+    const Json document = {{"quantity", quantity.name},
+                           {"digits", options.digits},
+                           {"input", input_json(request)},
+                           {"result", result_json(results)}};
+    write_file(options.json, document.dump(2) + "\n");
+  }
+  print_table(results);
+  return 0;
+}
+
+}  // namespace referee::driver

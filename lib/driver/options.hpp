@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The command line, parsed and checked.
+#pragma once
+
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "court/effort.hpp"
+
+namespace referee::driver {
+
+struct VerifyOptions {
+  std::vector<std::string> patterns;  ///< ids and globs; empty: every claim
+  std::string paper;                  ///< empty: all papers
+  court::Effort effort;
+  long jobs = 1;
+  bool cache = true;
+  std::string json, junit, reports;  ///< empty: not written (reports: where a run decides)
+};
+
+struct ListOptions {
+  std::string paper;
+  bool ids = false;  ///< "ID paper kind" per line, for programs
+};
+
+struct ShowOptions {
+  std::string id;
+};
+
+struct ExplainOptions {
+  std::string id;
+};
+
+struct ReportOptions {};
+
+struct BlessOptions {
+  std::vector<std::string> patterns;
+};
+
+struct ComputeOptions {
+  std::string quantity;
+  std::string input;
+  long digits = 50;
+  std::string json;  ///< empty: not written
+  std::map<std::string, std::string> arguments;  ///< the quantity's own options: "--at" -> "0.3,1"
+};
+
+struct VersionOptions {};
+
+/// A text that was asked for, such as the help.
+struct Message {
+  std::string text;
+};
+
+using Command = std::variant<VerifyOptions, ListOptions, ShowOptions, ExplainOptions, ReportOptions, BlessOptions,
+                             ComputeOptions, VersionOptions, Message>;
+
+/// @throws UsageError naming the command, option or value that is wrong.
+Command parse_command_line(int count, const char* const* arguments);
+
+}  // namespace referee::driver

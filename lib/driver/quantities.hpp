@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The quantities that `compute` knows, each from its checked input to a function of the precision.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "driver/enclosed_numbers.hpp"
+#include "driver/input_file.hpp"
+
+namespace referee::driver {
+
+/// What the user gave for one quantity: the file, and the options by name ("--at").
+class Request {
+ public:
+  Request(std::string file, InputFile input, std::map<std::string, std::string> arguments)
+      : file_(std::move(file)), input_(std::move(input)), arguments_(std::move(arguments)) {}
+
+  /// @throws UsageError when the file has no [mixture].
+  const Mixture<Rational>& mixture() const;
+  const InputFile& input() const { return input_; }
+  const std::string& file() const { return file_; }
+
+  /// Comma-separated coordinates. @throws UsageError naming the option when it is missing, not numeric or not of this
+  /// dimension.
+  RationalPoint point(const std::string& option, std::size_t dimension) const;
+  /// A time t >= 0, by default 0. @throws UsageError
+  Rational time(const std::string& option) const;
+  const std::map<std::string, std::string>& arguments() const { return arguments_; }
+
+ private:
+  std::string file_;
+  InputFile input_;
+  std::map<std::string, std::string> arguments_;
+};
+
+struct Quantity {
+  std::string name;
+  std::vector<std::string> options;  ///< the options it takes
+  /// @throws UsageError for an input that the quantity is not defined for.
+  std::function<std::function<std::vector<Enclosed>(Precision)>(const Request&)> prepare;
+};
+
+/// Those that are built.
+const std::vector<Quantity>& quantities();
+
+/// log u, its gradient and its Hessian at --at and heat time --time.
+Quantity score_quantity();
+/// The amplification exponent of a symmetric pair on the line at --time (score-shocks, Theorem 6.3).
+Quantity amplification_quantity();
+
+}  // namespace referee::driver

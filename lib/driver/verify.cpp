@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "driver/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <limits>
+#include <set>
+
+#include "driver/expectations.hpp"
+#include "driver/files.hpp"
+#include "driver/progress.hpp"
+#include "driver/selection.hpp"
+#include "driver/summary.hpp"
+#include "driver/worker_pool.hpp"
+#include "report/json.hpp"
+#include "report/junit.hpp"
+#include "report/reports.hpp"
+
+namespace referee::driver {
+namespace {
+
+/// The run that the committed reports show.
+bool is_reference_run(const court::Effort& effort) {
+  const court::Effort reference;
+  return effort.budget == reference.budget && effort.digits == reference.digits && effort.seed == reference.seed;
+}
+
+Expectations read_all_expectations(const std::vector<const court::Claim*>& claims, const Layout& layout) {
+  std::set<std::string> papers;
+  for (const auto* claim : claims) papers.insert(claim->paper);
+  Expectations result;
+  for (const auto& paper : papers) result.merge(read_expectations(layout.expectations(paper)));
+  return result;
+}
+
+/// One run of verify, from the selection to the summary.
+class Run {
+ public:
+  Run(const VerifyOptions& options, const Program& program, const Layout& layout)
+      : options_(options),
+        layout_(layout),
+        limits_(limits_for(options.effort.budget)),
+        claims_(select(court::registry(), options.patterns, options.paper)),
+        expectations_(read_all_expectations(claims_, layout)),
+        store_(layout.evidence()) {
+    for (const auto* claim : claims_) jobs_.push_back({claim, evidence_key(*claim, options.effort, program.code)});
+    if (!options.json.empty()) require_writable(options.json, "--json");
+    if (!options.junit.empty()) require_writable(options.junit, "--junit");
+    if (!options.reports.empty()) require_writable_folder(options.reports, "--reports");
+    require_writable_folder(layout.evidence(), "evidence store");
+    evidence_.resize(claims_.size());
+  }
+
+  /// False when interrupted.
+  bool try_claims() {
+    std::size_t width = 0;
+    for (const auto* claim : claims_) width = std::max(width, claim->id.size());
+    Progress progress(claims_.size(), width);
+    struct Miss {
+      std::size_t index;
+      std::string reason;
+      double expected_seconds;
+    };
+    std::vector<Miss> misses;
+    for (std::size_t i = 0; i < jobs_.size(); ++i) {
+      Lookup lookup = options_.cache ? store_.lookup(jobs_[i].key) : Lookup{{}, "cache not used", {}};
+      if (lookup.hit)
+        settle(i, std::move(*lookup.hit), lookup.reason, progress);
+      else
+        misses.push_back({i, lookup.reason, lookup.last_seconds.value_or(std::numeric_limits<double>::infinity())});
+    }
+    // The longest first, so that none is left over for one processor at the end.
+    std::stable_sort(misses.begin(), misses.end(),
+                     [](const Miss& a, const Miss& b) { return a.expected_seconds > b.expected_seconds; });
+    std::vector<Job> jobs;
+    for (const auto& miss : misses) jobs.push_back(jobs_[miss.index]);
+    return run_jobs(jobs, options_.effort, limits_, options_.jobs, store_,
+                    {.started = [&](std::size_t job) { progress.started(jobs[job].claim->id); },
+                     .ended = [&](std::size_t job, court::Evidence evidence) {
+                       settle(misses[job].index, std::move(evidence), misses[job].reason, progress);
+                     }});
+  }
+
+  /// Compares, writes what was asked for, prints the summary.
+  int conclude() {
+    Summary summary = judge();
+    if (!options_.json.empty())
+      write_file(options_.json, report::run_to_json(summary.claims, options_.effort.digits,
+                                                    court::name(options_.effort.budget), options_.effort.seed));
+    if (!options_.junit.empty()) write_file(options_.junit, report::to_junit(summary.claims));
+    const bool all = options_.patterns.empty() && options_.paper.empty();
+    if (!options_.reports.empty())
+      report::write_reports(options_.reports, summary.claims);
+    else if (all && is_reference_run(options_.effort))
+      report::write_reports(layout_.reports(), summary.claims);
+    fmt::print("{}", summary.text());
+    return summary.good() ? 0 : 1;
+  }
+
+ private:
+  const Expectation* expectation(const std::string& id) const {
+    const auto found = expectations_.find(id);
+    return found == expectations_.end() ? nullptr : &found->second;
+  }
+
+  void settle(std::size_t index, court::Evidence evidence, const std::string& reason, Progress& progress) {
+    const auto* recorded = expectation(evidence.id);
+    // Kept beside the evidence, not in it: blessing must not make stored evidence stale.
+    evidence.expected = recorded ? std::string(court::name(recorded->verdict)) : "";
+    std::string remark = "no recorded expectation";
+    if (recorded)
+      remark = fmt::format(
+          "{}", fmt::join(compare(*recorded, evidence.judgement, options_.effort.budget).differences, "; "));
+    progress.ended(evidence, reason, remark);
+    ++reasons_[reason];
+    evidence_[index] = std::move(evidence);
+  }
+
+  Summary judge() {
+    Summary summary;
+    for (const auto& evidence : evidence_) {
+      for (const auto& line : court::contradictions(evidence.judgement))
+        summary.contradictions.push_back(fmt::format("{}: {}", evidence.id, line));
+      const auto* recorded = expectation(evidence.id);
+      if (!recorded) {
+        summary.unrecorded.push_back(evidence.id);
+        continue;
+      }
+      const auto comparison = compare(*recorded, evidence.judgement, options_.effort.budget);
+      for (const auto& line : comparison.differences)
+        summary.differences.push_back(fmt::format("{}: {}", evidence.id, line));
+      for (const auto& line : comparison.remarks)
+        summary.remarks.push_back(fmt::format("{}: {}", evidence.id, line));
+    }
+    // A claim that disappears is a difference too.
+    if (options_.patterns.empty())
+      for (const auto& [id, recorded] : expectations_)
+        if (!court::find_claim(id))
+          summary.differences.push_back(fmt::format("{}: not in this program, expected {}", id, describe(recorded)));
+    summary.claims = std::move(evidence_);
+    summary.reasons = std::move(reasons_);
+    return summary;
+  }
+
+  const VerifyOptions& options_;
+  const Layout& layout_;
+  Limits limits_;
+  std::vector<const court::Claim*> claims_;
+  Expectations expectations_;
+  EvidenceStore store_;
+  std::vector<Job> jobs_;
+  std::vector<court::Evidence> evidence_;
+  std::map<std::string, long> reasons_;
+};
+
+}  // namespace
+
+int verify(const VerifyOptions& options, const Program& program, const Layout& layout) {
+  Run run(options, program, layout);
+  if (!run.try_claims()) {
+    fmt::print(stderr, "score-referee: interrupted; finished claims are kept, the next run goes on from here\n");
+    return 130;
+  }
+  return run.conclude();
+}
+
+}  // namespace referee::driver
