@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include "report/markdown.hpp"
+#include "report/pages.hpp"
+#include "report/phrases.hpp"
+
+namespace referee::report {
+namespace {
+
+/// Verdict, strength and extent on one line, the origin of the claim on the next.
+std::string summary(const court::Evidence& evidence) {
+  const court::Judgement& judgement = evidence.judgement;
+  std::string text = fmt::format("Verdict: **{}**", name(judgement.verdict));
+  std::string basis = strength_text(judgement.strength);
+  if (const std::string measured = extent(judgement.digits, judgement.instances); !measured.empty()) {
+    basis += (basis.empty() ? "" : ", ") + measured;
+  }
+  if (!basis.empty()) text += fmt::format(" ({})", basis);
+  text += ".";
+  if (unexpected(evidence)) text += fmt::format(" **The expected verdict is {}.**", prose(evidence.expected));
+  text += fmt::format("\n\n{} of {}", prose(evidence.kind),
+                      link(prose(paper_title(evidence.paper)), "../" + evidence.paper + ".md"));
+  if (!evidence.source.empty()) text += ", " + prose(evidence.source);
+  return text + ".\n\n";
+}
+
+/// What the statement needs and what it leans on.
+std::string premises(const Catalogue& catalogue, const court::Evidence& evidence) {
+  std::string text;
+  if (!evidence.hypotheses.empty()) text += fmt::format("Hypotheses: {}\n\n", prose(evidence.hypotheses));
+  if (const std::string list = foundations(catalogue, evidence, ""); !list.empty()) {
+    text += fmt::format("Rests on {}.\n\n", list);
+  }
+  const auto refuted = catalogue.refuted_foundations(evidence);
+  if (!refuted.empty()) {
+    text += fmt::format("**The printed proof goes back to {}; the verdict here is about the statement alone, on "
+                        "evidence of its own.**\n\n",
+                        refuted.size() == 1 ? "a refuted claim" : "refuted claims");
+  }
+  return text;
+}
+
+std::string trial(const court::Evidence& evidence) {
+  std::string text;
+  const auto item = [&](std::string_view label, std::string_view content) {
+    if (!content.empty()) text += fmt::format("- {}: {}\n", label, prose(content));
+  };
+  item("evidence", evidence.evidence);
+  item("what would refute it", evidence.refuted_by);
+  item("where the attack looked", evidence.attack);
+  if (!evidence.judgement.power.empty()) {
+    text += fmt::format("- power: every check would have noticed a perturbation of {}\n",
+                        quantity(evidence.judgement.power));
+  }
+  if (!evidence.judgement.sharpness.empty()) {
+    text += fmt::format("- sharpness: the largest left side / right side found is {}\n",
+                        quantity(evidence.judgement.sharpness));
+  }
+  if (!evidence.file.empty()) {
+    text += fmt::format("- source of the trial: {}\n", link(code(evidence.file), "../../" + evidence.file));
+  }
+  return text.empty() ? text : "## How it was tried\n\n" + text + "\n";
+}
+
+std::string repair_section(const court::Repair& repair) {
+  std::string text = "## Repair\n\nThe nearest statement that was found to stand in its place:\n\n";
+  if (repair.verdict != court::Verdict::holds) text = "## Repair\n\nThe amended statement:\n\n";
+  text += quotation(repair.statement) + "\n";
+  text += fmt::format("On trial in its turn: {}", emphasised(repair.verdict));
+  if (const std::string strength = strength_text(repair.strength); !strength.empty()) {
+    text += fmt::format(" ({})", strength);
+  }
+  return text + ".\n\n" + finding_sections(repair.findings, "###");
+}
+
+std::string printed_numbers(const std::vector<court::PublishedNumber>& numbers) {
+  if (numbers.empty()) return {};
+  Table table({"quantity", "printed", "recomputed", "verdict"});
+  for (const court::PublishedNumber& number : numbers) {
+    table.row({prose(number.quantity), code(number.printed), code(number.computed), prose(number.verdict)});
+  }
+  return "## Printed numbers\n\n" + table.text() + "\n";
+}
+
+}  // namespace
+
+std::string claim_page(const Catalogue& catalogue, const court::Evidence& evidence) {
+  const court::Judgement& judgement = evidence.judgement;
+  std::string page(page_marker);
+  page += fmt::format("# {}: {}\n\n", prose(evidence.id), prose(evidence.title));
+  page += summary(evidence);
+  page += "## Statement\n\n" + quotation(evidence.statement) + "\n";
+  page += premises(catalogue, evidence);
+  page += trial(evidence);
+  page += "## Findings\n\n";
+  page += judgement.findings.empty() ? "None.\n\n" : finding_sections(judgement.findings, "###");
+  if (judgement.repair) page += repair_section(*judgement.repair);
+  page += printed_numbers(judgement.published);
+  if (!judgement.figures.empty()) page += judgement.figures.size() == 1 ? "## Figure\n\n" : "## Figures\n\n";
+  for (const court::Figure& figure : judgement.figures) {
+    page += fmt::format("!{}\n\n{}\n\n", link(prose(figure.name), "../figures/" + figure.name + ".svg"),
+                        prose(figure.caption));
+  }
+  page += fmt::format("## Run it again\n\n```\n{}\n```\n", rerun_command(evidence));
+  return page;
+}
+
+}  // namespace referee::report

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The parts that a figure is put together from. Internal to report.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "court/finding.hpp"
+
+namespace referee::report {
+
+/// Every figure carries this, so that a rewrite knows its own files from anybody else's.
+inline constexpr std::string_view figure_marker = "<!-- Drawn by ./referee report; edits will be lost. -->";
+
+/// Rounded to three decimals, without trailing zeros and without "-0".
+std::string coordinate(double value);
+
+/// In pixels, y downwards.
+using Pixel = std::pair<double, double>;
+
+/// At most about `limit` points of a long line, in order: the ends stay, and of every run of neighbours the ones
+/// furthest to each side.
+std::vector<Pixel> thinned(const std::vector<Pixel>& line, std::size_t limit);
+
+/// How one kind of curve is told from the others, by colour and by dash or marker.
+struct CurveStyle {
+  std::string_view colour;
+  std::string_view dashes;  ///< empty: solid
+  int marker = 0;           ///< 0 circle, 1 square, 2 triangle, 3 diamond
+};
+/// One style per curve; curves of a panel that share label and kind share a style.
+std::vector<CurveStyle> curve_styles(const std::vector<court::Curve>& curves);
+
+/// The marker of a style, centred at a pixel.
+std::string marker(const CurveStyle& style, Pixel centre);
+/// The curve as one path and, for points and isolated values, markers. `pieces` are its unbroken parts.
+std::string draw_curve(const court::Curve& curve, const CurveStyle& style,
+                       const std::vector<std::vector<Pixel>>& pieces);
+
+/// Text at a pixel; `anchor` is start, middle or end, `kind` a class of the style sheet (may be empty).
+std::string draw_text(Pixel at, std::string_view anchor, std::string_view kind, std::string_view text);
+
+/// Estimated width in pixels of a text in the small type of labels: type is not measured, so a little generous.
+double label_width(std::string_view text);
+
+/// A panel laid out at the width of the plot; heights depend on how many lines its texts take.
+struct PanelLayout {
+  double left = 0;    ///< room for the tick labels
+  double top = 0;     ///< room for title and label of the y axis
+  double bottom = 0;  ///< room for tick labels, label of the x axis and legend
+};
+inline constexpr double plot_width = 380;
+inline constexpr double plot_height = 270;
+PanelLayout layout(const court::Panel& panel);
+/// Draws the panel; `corner` is the upper left corner of its plot. `room` is the layout that it lies in.
+std::string draw_panel(const court::Panel& panel, Pixel corner, const PanelLayout& room);
+
+}  // namespace referee::report

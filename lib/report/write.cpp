@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <stdexcept>
+
+#include "report/pages.hpp"
+#include "report/reports.hpp"
+#include "report/svg.hpp"
+#include "report/svg_parts.hpp"
+
+namespace referee::report {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Relative path and contents; sorted by path, so that two runs write in the same order.
+using Files = std::map<std::string, std::string>;
+
+/// Ids and figure names become file names: nothing that could lead out of the directory.
+const std::string& file_name(const std::string& name) {
+  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+  if (name.empty() || name[0] == '.' || name.find_first_not_of(allowed) != std::string::npos) {
+    throw std::runtime_error("\"" + name + "\" cannot be the name of a report file");
+  }
+  return name;
+}
+
+void add(Files& files, const std::string& path, std::string contents) {
+  const auto [place, fresh] = files.emplace(path, std::move(contents));
+  if (!fresh && place->second != contents) throw std::runtime_error("two different reports would be " + path);
+}
+
+Files render(const Catalogue& catalogue) {
+  Files files;
+  add(files, "README.md", scoreboard(catalogue));
+  add(files, "published-numbers.md", published_page(catalogue));
+  add(files, "errata.md", errata_page(catalogue));
+  for (const std::string& paper : catalogue.papers()) {
+    add(files, file_name(paper) + ".md", paper_page(catalogue, paper));
+  }
+  for (const court::Evidence& evidence : catalogue.claims()) {
+    add(files, "claims/" + file_name(evidence.id) + ".md", claim_page(catalogue, evidence));
+    for (const court::Figure& figure : evidence.judgement.figures) {
+      add(files, "figures/" + file_name(figure.name) + ".svg", to_svg(figure));
+    }
+  }
+  return files;
+}
+
+std::string contents_of(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream contents;
+  contents << stream.rdbuf();
+  return stream ? contents.str() : std::string();
+}
+
+void write_file(const fs::path& path, const std::string& contents) {
+  std::error_code error;
+  fs::create_directories(path.parent_path(), error);
+  if (!error && contents_of(path) == contents) return;
+  // A fixed name: what an interrupted run left behind is overwritten by the next one.
+  const fs::path partial = path.parent_path() / ("." + path.filename().string() + ".partial");
+  {
+    std::ofstream stream(partial, std::ios::binary | std::ios::trunc);
+    stream << contents;
+    stream.close();
+    if (!stream) {
+      fs::remove(partial, error);
+      throw std::runtime_error("cannot write " + path.string());
+    }
+  }
+  fs::rename(partial, path, error);
+  if (error) {
+    std::error_code ignored;
+    fs::remove(partial, ignored);
+    throw std::runtime_error("cannot write " + path.string() + ": " + error.message());
+  }
+}
+
+/// Our own files of an earlier run that this run does not have; anybody else's stay.
+void remove_stale(const fs::path& directory, const std::string& folder, std::string_view extension,
+                  const Files& files) {
+  if (!fs::is_directory(directory / folder)) return;
+  std::vector<fs::path> stale;
+  for (const auto& entry : fs::directory_iterator(directory / folder)) {
+    const fs::path& path = entry.path();
+    if (path.extension() != extension || !entry.is_regular_file()) continue;
+    if (files.count(folder + "/" + path.filename().string()) > 0) continue;
+    const std::string contents = contents_of(path);
+    const std::string_view marker = extension == ".svg" ? figure_marker : page_marker;
+    if (std::string_view(contents).substr(0, 500).find(marker) != std::string_view::npos) stale.push_back(path);
+  }
+  for (const fs::path& path : stale) {
+    std::error_code error;
+    fs::remove(path, error);
+    if (error) throw std::runtime_error("cannot remove " + path.string() + ": " + error.message());
+  }
+}
+
+}  // namespace
+
+void write_reports(const fs::path& directory, const std::vector<court::Evidence>& claims) {
+  const Files files = render(Catalogue(claims));
+  // The scoreboard comes last, so that it never links to a page that is not there yet.
+  for (const auto& [path, contents] : files) {
+    if (path != "README.md") write_file(directory / path, contents);
+  }
+  write_file(directory / "README.md", files.at("README.md"));
+  remove_stale(directory, "claims", ".md", files);
+  remove_stale(directory, "figures", ".svg", files);
+}
+
+}  // namespace referee::report

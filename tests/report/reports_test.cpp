@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The written reports: same bytes every time, no dead links, no stale pages, nobody else's files touched.
+#include <unistd.h>
+
+#include <boost/test/unit_test.hpp>
+#include <fstream>
+#include <map>
+#include <regex>
+#include <sstream>
+
+#include "report/reports.hpp"
+#include "samples.hpp"
+
+using namespace referee;
+using namespace referee::report;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A directory of its own for each test, gone afterwards.
+class Scratch {
+ public:
+  Scratch() {
+    static int number = 0;
+    path_ = fs::temp_directory_path() /
+            ("referee-report-" + std::to_string(getpid()) + "-" + std::to_string(++number));
+    fs::create_directories(path_);
+  }
+  ~Scratch() { fs::remove_all(path_); }
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+std::string read(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  std::ostringstream text;
+  text << stream.rdbuf();
+  return text.str();
+}
+
+void write(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
+
+std::map<std::string, std::string> tree(const fs::path& directory) {
+  std::map<std::string, std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
+    if (entry.is_regular_file()) files[fs::relative(entry.path(), directory).string()] = read(entry.path());
+  }
+  return files;
+}
+
+bool contains(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(reports)
+
+BOOST_AUTO_TEST_CASE(a_second_run_writes_the_same_bytes) {
+  const Scratch first, second;
+  auto claims = samples::run();
+  write_reports(first.path(), claims);
+  const auto files = tree(first.path());
+  for (court::Evidence& evidence : claims) evidence.seconds += 17;
+  write_reports(first.path(), claims);
+  write_reports(second.path(), claims);
+  BOOST_TEST((tree(first.path()) == files));
+  BOOST_TEST((tree(second.path()) == files));
+  BOOST_TEST(files.size() == 10u);
+  for (const char* name : {"README.md", "score-shocks.md", "pde-perspective.md", "published-numbers.md", "errata.md",
+                           "claims/SS-T6.3.md", "claims/PP-S6a.md", "figures/score-shocks-figure-1.svg"}) {
+    BOOST_TEST(files.count(name) == 1u, name);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(every_link_between_the_pages_leads_somewhere) {
+  const Scratch scratch;
+  write_reports(scratch.path(), samples::run());
+  const std::regex target("\\]\\(([^)]*)\\)");
+  std::size_t links = 0;
+  for (const auto& [name, text] : tree(scratch.path())) {
+    if (!name.ends_with(".md")) continue;
+    for (std::sregex_iterator i(text.begin(), text.end(), target), none; i != none; ++i) {
+      const std::string link = (*i)[1];
+      if (link.starts_with("../../theorems/")) continue;
+      BOOST_TEST(fs::exists((scratch.path() / name).parent_path() / link), name << " links to " << link);
+      ++links;
+    }
+  }
+  BOOST_TEST(links > 30u);
+}
+
+BOOST_AUTO_TEST_CASE(the_pages_say_what_was_found) {
+  const Scratch scratch;
+  write_reports(scratch.path(), samples::run());
+  const auto files = tree(scratch.path());
+  const std::string& scores = files.at("README.md");
+  BOOST_TEST(contains(scores, "| **all** | 4 | 2 | 1 | – | – | 1 | – |"));
+  BOOST_TEST(contains(scores, "- [SS-P5.2](claims/SS-P5.2.md): Upper bound of |s| (repair: holds)"));
+  BOOST_TEST(contains(scores, "| [score-shocks](score-shocks.md) | 2 | 1 | – | 1 | – | – |"));
+  const std::string& paper = files.at("score-shocks.md");
+  BOOST_TEST(contains(paper, "| [SS-T6.3](claims/SS-T6.3.md) | Amplification exponent \\|Lambda\\| | holds | numeric | "
+                             "48 | `1e-45` | [SS-P5.2](claims/SS-P5.2.md) (**refuted**), SS-P5.4 |"));
+  BOOST_TEST(contains(paper, "[SS-T6.3](claims/SS-T6.3.md); through SS-T6.3 on [SS-P5.2](claims/SS-P5.2.md)"));
+  const std::string& claim = files.at("claims/SS-T6.3.md");
+  BOOST_TEST(contains(claim, "> where s\\_x(0, tau) = (a^2 - sigma^2)/sigma^4."));
+  BOOST_TEST(contains(claim, "![score-shocks-figure-1](../figures/score-shocks-figure-1.svg)"));
+  BOOST_TEST(contains(claim, "./referee verify SS-T6.3 --seed 18446744073709551615\n"));
+  BOOST_TEST(contains(claim, "| Lambda(0) | `2.9014` | `2.90138771133189012345678901234` | matches |"));
+  const std::string& errata = files.at("errata.md");
+  BOOST_TEST(contains(errata, "- counterexample: `x = 0, R = 1, t = 1`"));
+  BOOST_TEST(contains(errata, "> |s(x, t)| \\<= (|x| + R)/(2t)"));
+  BOOST_TEST(contains(errata, "  - `R > 0: [1 +/- 0]`"));
+  BOOST_TEST(contains(errata, "./referee verify SS-P5.2 --digits 30 --budget quick --seed 7"));
+  BOOST_TEST(contains(files.at("published-numbers.md"), "**last digit off**"));
+  BOOST_TEST(contains(files.at("claims/PP-S6a.md"), "- reason: It states a plan."));
+}
+
+BOOST_AUTO_TEST_CASE(an_unexpected_verdict_is_said_aloud) {
+  const Scratch scratch;
+  auto claims = samples::run();
+  claims[1].expected = "refuted";
+  write_reports(scratch.path(), claims);
+  BOOST_TEST(contains(read(scratch.path() / "README.md"), "- [SS-T6.3](claims/SS-T6.3.md): holds, expected refuted"));
+  BOOST_TEST(contains(read(scratch.path() / "claims/SS-T6.3.md"), "**The expected verdict is refuted.**"));
+}
+
+BOOST_AUTO_TEST_CASE(foundations_that_go_in_circles_end) {
+  const Scratch scratch;
+  auto claims = samples::run();
+  claims[0].rests_on = {"SS-C6.4", "SS-P5.2"};
+  write_reports(scratch.path(), claims);
+  BOOST_TEST(contains(read(scratch.path() / "claims/SS-C6.4.md"), "The printed proof goes back to a refuted claim"));
+  BOOST_TEST(!contains(read(scratch.path() / "claims/SS-P5.2.md"), "goes back to"));
+}
+
+BOOST_AUTO_TEST_CASE(stale_pages_go_and_other_files_stay) {
+  const Scratch scratch;
+  auto claims = samples::run();
+  write_reports(scratch.path(), claims);
+  write(scratch.path() / "claims/notes.md", "mine\n");
+  write(scratch.path() / "claims/data.txt", "mine\n");
+  write(scratch.path() / "figures/photo.svg", "<svg/>\n");
+  write(scratch.path() / "essay.md", "mine\n");
+  claims.erase(claims.begin() + 1);
+  write_reports(scratch.path(), claims);
+  const auto files = tree(scratch.path());
+  BOOST_TEST(files.count("claims/SS-T6.3.md") == 0u);
+  BOOST_TEST(files.count("figures/score-shocks-figure-1.svg") == 0u);
+  BOOST_TEST(files.count("claims/SS-C6.4.md") == 1u);
+  for (const char* name : {"claims/notes.md", "claims/data.txt", "figures/photo.svg", "essay.md"}) {
+    BOOST_TEST(files.count(name) == 1u, name);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_written_is_named_and_nothing_half_done_stays) {
+  const Scratch scratch;
+  write(scratch.path() / "claims", "a file where a folder should be\n");
+  BOOST_CHECK_EXCEPTION(write_reports(scratch.path(), samples::run()), std::runtime_error,
+                        [](const auto& error) { return contains(error.what(), "claims/"); });
+  for (const auto& [name, text] : tree(scratch.path())) BOOST_TEST(!contains(name, ".partial"), name);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_written_when_a_name_is_unfit) {
+  for (const char* name : {"../evil", "a/b", "", ".hidden", "a b", "x\n"}) {
+    const Scratch scratch;
+    auto claims = samples::run();
+    claims[2].id = name;
+    BOOST_CHECK_THROW(write_reports(scratch.path(), claims), std::runtime_error);
+    claims = samples::run();
+    claims[1].judgement.figures[0].name = name;
+    BOOST_CHECK_THROW(write_reports(scratch.path(), claims), std::runtime_error);
+    BOOST_TEST(fs::is_empty(scratch.path()));
+  }
+  const Scratch scratch;
+  auto claims = samples::run();
+  claims[2].id = claims[1].id;
+  BOOST_CHECK_THROW(write_reports(scratch.path(), claims), std::runtime_error);
+  claims = samples::run();
+  claims[2].judgement.figures = {samples::figure()};
+  BOOST_CHECK_NO_THROW(write_reports(scratch.path(), claims));  // the same figure may serve two claims
+  claims[2].judgement.figures[0].caption = "Another one.";
+  BOOST_CHECK_THROW(write_reports(scratch.path(), claims), std::runtime_error);
+}
+
+BOOST_AUTO_TEST_CASE(no_claims_make_a_scoreboard_all_the_same) {
+  const Scratch scratch;
+  write_reports(scratch.path(), {});
+  BOOST_TEST(contains(read(scratch.path() / "errata.md"), "Nothing was refuted"));
+  BOOST_TEST(contains(read(scratch.path() / "README.md"), "| **all** | 0 |"));
+}
+
+BOOST_AUTO_TEST_CASE(the_explanation_fits_a_terminal) {
+  for (const court::Evidence& evidence : samples::run()) {
+    const std::string text = explain(evidence);
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) BOOST_TEST(line.size() <= 90u, line);
+    BOOST_TEST(contains(text, evidence.id));
+    BOOST_TEST(contains(text, "./referee verify " + evidence.id));
+  }
+  const std::string text = explain(samples::upper_bound());
+  BOOST_TEST(contains(text, "verdict         refuted (certified, 12 instances)"));
+  BOOST_TEST(contains(text, "counterexample  x = 0, R = 1, t = 1"));
+  BOOST_TEST(contains(text, "Repair\n  |s(x, t)| <= (|x| + R)/(2t)"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
