@@ -49,9 +49,9 @@ struct Curve {
 struct Panel {
   std::string title, x_label, y_label;
   bool log_x = false, log_y = false;
-  std::vector<Curve> curves;
-  std::vector<std::pair<double, std::string>> vertical_marks;    ///< x and label
-  std::vector<std::pair<double, std::string>> horizontal_marks;  ///< y and label
+  std::vector<Curve> curves = {};
+  std::vector<std::pair<double, std::string>> vertical_marks = {};    ///< x and label
+  std::vector<std::pair<double, std::string>> horizontal_marks = {};  ///< y and label
 };
 
 /// A picture for the report; the court stores the data, the report draws it.

@@ -30,6 +30,7 @@ class Ball {
     arb_init(value_);
     arb_set_si(value_, integer);
   }
+  /// @throws std::logic_error for a precision of no bits.
   Ball(const Rational& rational, Precision precision);
   Ball(const Ball& other) : bits_(other.bits_) {
     arb_init(value_);
@@ -178,6 +179,7 @@ class Ball {
   friend Ball operator*(Ball&& a, int n) { return std::move(a) * static_cast<long>(n); }
   friend Ball operator*(int n, const Ball& a) { return a * static_cast<long>(n); }
   friend Ball operator/(const Ball& a, int n) { return a / static_cast<long>(n); }
+  friend Ball operator/(Ball&& a, int n) { return static_cast<const Ball&>(a) / static_cast<long>(n); }
 
   // Statements about every pair of members; false means "not proven".
   friend bool certainly_less(const Ball& a, const Ball& b) { return arb_lt(a.value_, b.value_); }

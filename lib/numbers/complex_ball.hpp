@@ -38,6 +38,8 @@ class ComplexBall {
   friend ComplexBall operator*(const ComplexBall& a, const ComplexBall& b) { return combine(acb_mul, a, b); }
   friend ComplexBall operator/(const ComplexBall& a, const ComplexBall& b) { return combine(acb_div, a, b); }
   ComplexBall operator-() const { return ComplexBall(0) - *this; }
+  ComplexBall& operator+=(const ComplexBall& b) { return *this = *this + b; }
+  ComplexBall& operator-=(const ComplexBall& b) { return *this = *this - b; }
 
   friend ComplexBall exp(const ComplexBall& z) { return apply(acb_exp, z); }
   friend ComplexBall tanh(const ComplexBall& z) { return apply(acb_tanh, z); }

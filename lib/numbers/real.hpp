@@ -52,4 +52,12 @@ Ball exact_ball(const RealOf<D>& value, Precision precision) {
   return result;
 }
 
+/// The midpoint of a ball, rounded to nearest.
+template <unsigned D>
+RealOf<D> midpoint_real(const Ball& value) {
+  RealOf<D> result;
+  arf_get_mpfr(result.backend().data(), arb_midref(value.raw()), MPFR_RNDN);
+  return result;
+}
+
 }  // namespace referee

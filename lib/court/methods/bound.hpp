@@ -18,8 +18,8 @@ struct Range {
 struct Domain {
   std::string name;
   std::vector<Range> ranges;
-  std::vector<Hypothesis> hypotheses;
-  Instance fixed;
+  std::vector<Hypothesis> hypotheses = {};
+  Instance fixed = {};
 };
 
 /// lhs <= rhs over the whole domain.

@@ -16,7 +16,7 @@ struct Approach {
   int sign = 1;        ///< side from which the limit is approached
   long first = 1;      ///< first decade
   long last = 40;      ///< last decade
-  Instance fixed;      ///< the other parameters
+  Instance fixed = {};  ///< the other parameters
 };
 
 /// quantity -> expected. The last decades are extrapolated (Richardson/Aitken on the geometric sequence) with an
