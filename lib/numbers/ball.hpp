@@ -117,6 +117,32 @@ class Ball {
     arb_div(value_, value_, b.value_, working_bits());
     return *this;
   }
+  // *this = a op b in the memory that is there; *this may be an operand.
+  Ball& assign_sum(const Ball& a, const Ball& b) {
+    bits_ = joint(a, b);
+    arb_add(value_, a.value_, b.value_, ring_bits());
+    return *this;
+  }
+  Ball& assign_difference(const Ball& a, const Ball& b) {
+    bits_ = joint(a, b);
+    arb_sub(value_, a.value_, b.value_, ring_bits());
+    return *this;
+  }
+  Ball& assign_product(const Ball& a, const Ball& b) {
+    bits_ = joint(a, b);
+    arb_mul(value_, a.value_, b.value_, ring_bits());
+    return *this;
+  }
+  Ball& assign_quotient(const Ball& a, const Ball& b) {
+    bits_ = joint(a, b);
+    arb_div(value_, a.value_, b.value_, working_bits());
+    return *this;
+  }
+  Ball& assign_exponential(const Ball& a) {
+    bits_ = a.bits_;
+    arb_exp(value_, a.value_, working_bits());
+    return *this;
+  }
   /// *this += a * b with one rounding.
   Ball& add_product(const Ball& a, const Ball& b) {
     bits_ = std::max(bits_, joint(a, b));
@@ -179,6 +205,7 @@ class Ball {
   friend Ball operator*(Ball&& a, int n) { return std::move(a) * static_cast<long>(n); }
   friend Ball operator*(int n, const Ball& a) { return a * static_cast<long>(n); }
   friend Ball operator/(const Ball& a, int n) { return a / static_cast<long>(n); }
+  friend Ball operator/(Ball&& a, long n) { return static_cast<const Ball&>(a) / n; }
   friend Ball operator/(Ball&& a, int n) { return static_cast<const Ball&>(a) / static_cast<long>(n); }
 
   // Statements about every pair of members; false means "not proven".
