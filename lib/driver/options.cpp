@@ -172,11 +172,13 @@ Command parse_command_line(int count, const char* const* arguments) {
   help_command->add_option("COMMAND", topic, "a command");
 
   require_known_command(app, count, arguments);
+  // Once a command has been parsed, CLI11 answers with that command's help.
+  const std::string overview = app.help();
   try {
     app.parse(count, arguments);
   } catch (const CLI::CallForHelp&) {
     const auto chosen = app.get_subcommands();
-    return Message{(chosen.empty() ? &app : chosen.front())->help()};
+    return Message{chosen.empty() ? overview : chosen.front()->help("score-referee")};
   } catch (const CLI::ParseError& error) {
     throw explain(error, app);
   }
@@ -202,7 +204,7 @@ Command parse_command_line(int count, const char* const* arguments) {
       throw UsageError(fmt::format("help: unknown command '{}'{}", topic, suggestion(topic, names)));
     return Message{app.get_subcommand(topic)->help("score-referee")};
   }
-  return Message{app.help()};
+  return Message{overview};
 }
 
 }  // namespace referee::driver
