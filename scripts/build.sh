@@ -59,7 +59,8 @@ configure() {
     options+=(--fresh)
   fi
   if ccache_works; then
-    options+=(-DCMAKE_C_COMPILER_LAUNCHER=ccache -DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+    # the sloppiness that ccache asks for where a header is precompiled
+    options+=("-DCMAKE_CXX_COMPILER_LAUNCHER=env;CCACHE_SLOPPINESS=pch_defines,time_macros;ccache")
   fi
   say "configuring"
   if ! (cd -- "$root" && cmake "${options[@]}") >"$log" 2>&1 9>&-; then

