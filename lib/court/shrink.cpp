@@ -8,18 +8,19 @@
 namespace referee::court {
 namespace {
 
-std::size_t significant_digits(const std::string& integer) {
-  auto last = integer.find_last_not_of('0');
-  return last == std::string::npos ? 0 : last + 1;
+/// The digits without trailing zeros: nothing for zero.
+std::string significant(std::string integer) {
+  integer.erase(integer.find_last_not_of('0') + 1);
+  return integer;
 }
 
-/// How much there is to read: digits without trailing zeros, then all digits, then the size itself. A power of
-/// ten is as short as 1.
+/// How much there is to read: number of digits without trailing zeros, their size, number of all digits, sign. A
+/// power of ten is nearly as short as 1.
 auto complexity(const Rational& value) {
-  const Integer top = abs(numerator(value)), bottom = denominator(value);
-  const std::string above = top.str(), below = bottom.str();
-  return std::tuple(significant_digits(above) + significant_digits(below), above.size() + below.size(),
-                    Integer(top + bottom), value < 0);
+  const std::string above = Integer(abs(numerator(value))).str(), below = Integer(denominator(value)).str();
+  const std::string top = significant(above), bottom = significant(below);
+  return std::tuple(top.size() + bottom.size(), Integer(top.empty() ? "0" : top) + Integer(bottom),
+                    above.size() + below.size(), value < 0);
 }
 
 /// value rounded to a number of significant decimal digits.

@@ -85,6 +85,10 @@ std::string shown(Comparison& c, const std::function<Ball(Precision)>& value, co
     if (!finer.is_finite() || !certainly_less(finer.radius(), c.value.radius())) break;
     c.value = std::move(finer);
   }
+  // An exact integer is printed as one, unless it is longer than the other values.
+  if (c.value.is_exact() && arf_is_int(arb_midref(c.value.raw())) &&
+      certainly_less(abs(c.value), Ball(power(Rational(10), computed_digits), Precision::digits(computed_digits))))
+    return to_string(c.value.midpoint_as_rational());
   return c.value.is_finite() && c.value.accurate_digits() > computed_digits ? c.value.to_decimal(computed_digits)
                                                                             : c.value.to_string(computed_digits);
 }
@@ -104,7 +108,7 @@ std::string order_of(double size) {
 std::string power_of(const PrintedNumber& printed, const Ball& value) {
   if (printed.is_upper_bound) {
     const Ball slack = Ball(1) - value / Ball(printed.value, value.precision().plus(64));
-    return order_of(slack.upper().to_double());
+    return slack.is_finite() ? order_of(slack.upper().to_double()) : std::string{};
   }
   // The outcome for one unit may be `truncated`, hence a second.
   for (int steps = 1; steps <= 2; ++steps) {
@@ -166,8 +170,8 @@ PublishedFinding published(const Effort& effort, std::string quantity, std::stri
     return result;
   }
   finding.power = power_of(printed, c.value);
-  if (printed.is_upper_bound)
-    finding.sharpness = (c.value / Ball(printed.value, c.value.precision().plus(64))).midpoint().to_string(5);
+  if (printed.is_upper_bound && !finding.power.empty())
+    finding.sharpness = (c.value / Ball(printed.value, c.value.precision().plus(64))).midpoint().to_decimal(5);
   finding.verdict = finding.power.empty() ? Verdict::undecided : Verdict::holds;
   if (finding.verdict == Verdict::undecided) {
     finding.strength = Strength::none;

@@ -21,12 +21,15 @@ struct PrintedNumber {
 PrintedNumber parse_printed(std::string_view text);
 
 /// Compares at rising precision until the enclosure decides. last_digit_off: less than one and a half units away.
+/// Ties round away from zero; one that no enclosure can split is `truncated` where that is certain and `undecided`
+/// elsewhere, as is a value that is not finite.
 /// For an upper bound: `rounded` when value < bound, `wrong` otherwise.
 PrintedMatch compare(const PrintedNumber& printed, const std::function<Ball(Precision)>& value,
                      const Effort& effort);
 
-/// One printed number. Holds (certified) when it matches rounded or truncated, unreproducible otherwise. Power: one
-/// unit in the last printed place either way must fail.
+/// One printed number. Holds (certified) when it matches rounded or truncated, unreproducible otherwise. Power: the
+/// shift of the print that fails either way: one unit in the last place, or two where one lands on the truncation. For
+/// an upper bound the relative amount by which it can be lowered before it fails; sharpness is value/bound.
 struct PublishedFinding {
   Finding finding;
   PublishedNumber number;  ///< `claim` is filled in by the trial
