@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <boost/test/unit_test.hpp>
-#include <chrono>
+#include <ctime>
 
 #include "court/methods/identity.hpp"
 #include "fixtures.hpp"
@@ -199,12 +199,13 @@ BOOST_AUTO_TEST_CASE(a_refutation_outweighs_open_instances) {
 BOOST_AUTO_TEST_CASE(two_hundred_cheap_instances_take_milliseconds) {
   Family family{"many", {}, {x_above(0)}};
   for (int i = 1; i <= 200; ++i) family.members.push_back({{"x", Rational(i, 37)}});
-  const auto start = std::chrono::steady_clock::now();
+  // Processor time: other programs on the machine do not count.
+  const std::clock_t start = std::clock();
   const Finding f = identity(effort, "sin 2x = 2 sin x cos x", family, double_angle, product);
-  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
   BOOST_TEST(f.verdict == Verdict::holds);
-  // Ten times what a slow, busy machine needs.
-  BOOST_TEST(seconds.count() < 0.5);
+  // A generous multiple of the 16 ms that two shared cores need.
+  BOOST_TEST(seconds < 0.5);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
