@@ -32,7 +32,9 @@ constexpr int evidence_not_stored = 98;
 constexpr rlim_t most_bytes_written = rlim_t{256} << 20;
 
 struct MemoryLimitReached : std::bad_alloc {
-  const char* what() const noexcept override { return "the memory limit (REFEREE_CLAIM_MEGABYTES) was reached"; }
+  const char* what() const noexcept override {
+    return "the memory limit (REFEREE_CLAIM_MEGABYTES) was reached";
+  }
 };
 
 double seconds_since(Clock::time_point start, Clock::time_point end) {
@@ -122,7 +124,8 @@ ClaimProcess::ClaimProcess(const court::Claim& claim, const court::Effort& effor
   if (process_ < 0) {
     const int error = errno;
     if (output_ >= 0) ::close(output_);
-    throw std::runtime_error(fmt::format("cannot start a process for {}: {}", claim.id, std::strerror(error)));
+    throw std::runtime_error(
+        fmt::format("cannot start a process for {}: {}", claim.id, std::strerror(error)));
   }
   // In both, so that it holds whoever runs first.
   ::setpgid(process_, process_);
@@ -179,16 +182,17 @@ std::string ClaimProcess::last_words() const {
 std::string ClaimProcess::what_happened() const {
   const double wall = std::chrono::duration<double>(limits_.wall_clock).count();
   if (timed_out_)
-    return fmt::format("stopped after {:g} s, the time limit of a claim at this budget (REFEREE_CLAIM_SECONDS){}", wall,
-                       last_words());
+    return fmt::format(
+        "stopped after {:g} s, the time limit of a claim at this budget (REFEREE_CLAIM_SECONDS){}", wall,
+        last_words());
   if (WIFSIGNALED(status_)) {
     const int number = WTERMSIG(status_);
     const char* name = ::sigabbrev_np(number);
     const char* limit = number == SIGXCPU   ? ": the limit of processor time"
                         : number == SIGXFSZ ? ": the limit of bytes written"
                                             : "";
-    return fmt::format("killed by SIG{} ({}){}{}", name ? name : std::to_string(number), ::strsignal(number), limit,
-                       last_words());
+    return fmt::format("killed by SIG{} ({}){}{}", name ? name : std::to_string(number), ::strsignal(number),
+                       limit, last_words());
   }
   if (WEXITSTATUS(status_) == evidence_not_stored)
     return fmt::format("its evidence could not be stored{}", last_words());

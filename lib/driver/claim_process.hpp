@@ -18,11 +18,11 @@ court::Evidence evidence_frame(const court::Claim& claim, const court::Effort& e
 
 class ClaimProcess {
  public:
-  /// Forks. The child has a process group, an output file and limits of its own, dies with its parent, and stores its
-  /// evidence before it ends. The caller must have a single thread. @throws std::runtime_error when there are no
-  /// resources for another process.
-  ClaimProcess(const court::Claim& claim, const court::Effort& effort, const EvidenceKey& key, const Limits& limits,
-               const EvidenceStore& store);
+  /// Forks. The child has a process group, an output file and limits of its own, dies with its parent, and
+  /// stores its evidence before it ends. The caller must have a single thread. @throws std::runtime_error
+  /// when there are no resources for another process.
+  ClaimProcess(const court::Claim& claim, const court::Effort& effort, const EvidenceKey& key,
+               const Limits& limits, const EvidenceStore& store);
   ~ClaimProcess();  ///< kills what still runs
   ClaimProcess(ClaimProcess&& other) noexcept;
   ClaimProcess& operator=(ClaimProcess&&) = delete;
@@ -31,8 +31,8 @@ class ClaimProcess {
   bool ended();
   std::chrono::steady_clock::time_point deadline() const { return deadline_; }
 
-  /// The evidence of an ended process: what it stored, or else a finding `error` that says what happened to it, which
-  /// is then stored too.
+  /// The evidence of an ended process: what it stored, or else a finding `error` that says what happened to
+  /// it, which is then stored too.
   court::Evidence evidence(const EvidenceStore& store) const;
 
  private:

@@ -38,8 +38,8 @@ const Quantity& find_quantity(const ComputeOptions& options) {
   if (quantity == built.end()) throw UsageError(fmt::format("compute {} is not built yet", options.quantity));
   for (const auto& [option, value] : options.arguments)
     if (std::find(quantity->options.begin(), quantity->options.end(), option) == quantity->options.end())
-      throw UsageError(fmt::format("compute {}: {} is no option of this quantity; it takes {}", options.quantity, option,
-                                   fmt::join(quantity->options, ", ")));
+      throw UsageError(fmt::format("compute {}: {} is no option of this quantity; it takes {}",
+                                   options.quantity, option, fmt::join(quantity->options, ", ")));
   return *quantity;
 }
 
@@ -81,7 +81,8 @@ Json input_json(const Request& request) {
 Json shaped(const Printed& printed, std::string Decimal::*part, std::size_t level, std::size_t& next) {
   if (level == printed.shape.size()) return printed.values[next++].*part;
   Json list = Json::array();
-  for (std::size_t i = 0; i < printed.shape[level]; ++i) list.push_back(shaped(printed, part, level + 1, next));
+  for (std::size_t i = 0; i < printed.shape[level]; ++i)
+    list.push_back(shaped(printed, part, level + 1, next));
   return list;
 }
 
@@ -105,7 +106,8 @@ std::string entry_name(const Printed& printed, std::size_t index) {
 void print_table(const std::vector<Printed>& results) {
   std::size_t width = 0;
   for (const auto& printed : results)
-    for (std::size_t i = 0; i < printed.values.size(); ++i) width = std::max(width, entry_name(printed, i).size());
+    for (std::size_t i = 0; i < printed.values.size(); ++i)
+      width = std::max(width, entry_name(printed, i).size());
   for (const auto& printed : results)
     for (std::size_t i = 0; i < printed.values.size(); ++i) {
       const auto& [text, radius] = printed.values[i];

@@ -10,8 +10,8 @@
 
 namespace referee::driver {
 
-/// Prints a table and, if asked, writes {"quantity", "digits", "input", "result"}. Every number of `result` is a decimal
-/// string, with a bound of its distance to the truth under the same key with "_radius" appended.
+/// Prints a table and, if asked, writes {"quantity", "digits", "input", "result"}. Every number of `result`
+/// is a decimal string, with a bound of its distance to the truth under the same key with "_radius" appended.
 /// @throws UsageError before anything is written.
 int compute(const ComputeOptions& options);
 

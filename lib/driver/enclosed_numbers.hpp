@@ -29,8 +29,9 @@ struct Printed {
   std::vector<Decimal> values;
 };
 
-/// Evaluates at rising precision until every enclosure has `digits` significant digits. A number whose enclosure
-/// still contains zero at 16384 bits (eight times the precision asked for, if that is more) is printed as 0.
+/// Evaluates at rising precision until every enclosure has `digits` significant digits. A number whose
+/// enclosure still contains zero at 16384 bits (eight times the precision asked for, if that is more) is
+/// printed as 0.
 /// @throws std::runtime_error naming the key whose enclosure stays too wide.
 std::vector<Printed> to_digits(long digits, const std::function<std::vector<Enclosed>(Precision)>& evaluate);
 

@@ -12,17 +12,16 @@
 namespace referee::driver {
 namespace {
 
-// The envelope is JSON, laid out so that the key is its first line and the evidence the rest: the key is compared
-// without reading the evidence, and the evidence keeps its bytes.
+// The envelope is JSON, laid out so that the key is its first line and the evidence the rest: the key is
+// compared without reading the evidence, and the evidence keeps its bytes.
 constexpr std::string_view key_opening = "{\"key\": ";
 constexpr std::string_view evidence_opening = "\"evidence\": ";
 constexpr std::string_view closing = "\n}\n";
 
 std::string to_envelope(const EvidenceKey& key, const court::Evidence& evidence) {
-  const nlohmann::ordered_json fields = {{"id", key.id},           {"digits", key.digits},
-                                         {"budget", key.budget},   {"seed", key.seed},
-                                         {"theorem", key.theorem}, {"library", key.library},
-                                         {"toolchain", key.toolchain}};
+  const nlohmann::ordered_json fields = {
+      {"id", key.id},           {"digits", key.digits},   {"budget", key.budget},      {"seed", key.seed},
+      {"theorem", key.theorem}, {"library", key.library}, {"toolchain", key.toolchain}};
   return fmt::format("{}{},\n{}{}{}", key_opening, fields.dump(), evidence_opening, report::to_json(evidence),
                      closing);
 }
@@ -139,7 +138,8 @@ std::optional<StoredEvidence> EvidenceStore::newest(std::string_view id) const {
   const auto [first, last] = names_.equal_range(id);
   const Name* latest = nullptr;
   for (auto name = first; name != last; ++name)
-    if (!latest || std::filesystem::last_write_time(name->second.file) > std::filesystem::last_write_time(latest->file))
+    if (!latest ||
+        std::filesystem::last_write_time(name->second.file) > std::filesystem::last_write_time(latest->file))
       latest = &name->second;
   if (!latest) return {};
   return read_stored(latest->file);

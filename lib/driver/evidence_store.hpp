@@ -22,7 +22,7 @@ struct StoredEvidence {
 /// What the store knows about a claim that is about to run.
 struct Lookup {
   std::optional<court::Evidence> hit;  ///< evidence that a run would only repeat
-  std::string reason;                  ///< "cached", or why the claim must run: "never run", "other digits", ...
+  std::string reason;  ///< "cached", or why the claim must run: "never run", "other digits", ...
   std::optional<double> last_seconds;  ///< how long the last readable run took
 };
 
@@ -40,7 +40,8 @@ class EvidenceStore {
   /// Evidence that ended in `error` is never a hit: crashes and spent limits may not happen again.
   Lookup lookup(const EvidenceKey& key) const;
 
-  /// What is stored for this id, digits, budget and seed, whatever code it came from; nothing when there is none.
+  /// What is stored for this id, digits, budget and seed, whatever code it came from; nothing when there is
+  /// none.
   /// @throws std::runtime_error "stored evidence unreadable: <file>".
   std::optional<StoredEvidence> load(const EvidenceKey& key) const;
 
@@ -58,7 +59,8 @@ class EvidenceStore {
   std::multimap<std::string, Name, std::less<>> names_;
 };
 
-/// Why evidence found under `stored` does not answer for `wanted`; empty when it does. Same id, digits, budget, seed.
+/// Why evidence found under `stored` does not answer for `wanted`; empty when it does. Same id, digits,
+/// budget, seed.
 std::string reason_for_difference(const EvidenceKey& stored, const EvidenceKey& wanted);
 
 }  // namespace referee::driver

@@ -57,7 +57,8 @@ Expectation expectation_of(const court::Judgement& judgement) {
 
 std::string describe(const Expectation& expectation) {
   std::string text(court::name(expectation.verdict));
-  if (expectation.strength != court::Strength::none) text += fmt::format(" ({})", court::name(expectation.strength));
+  if (expectation.strength != court::Strength::none)
+    text += fmt::format(" ({})", court::name(expectation.strength));
   if (expectation.repair) text += fmt::format(", repair {}", court::name(*expectation.repair));
   const char* before = ", published: ";
   for (const auto& [quantity, verdict] : expectation.published) {
@@ -108,8 +109,8 @@ Comparison compare(const Expectation& recorded, const court::Judgement& judgemen
     differs("verdict", court::name(found.verdict), court::name(recorded.verdict));
   else if (found.strength < recorded.strength) {
     if (budget == court::Budget::quick)
-      result.remarks.push_back(fmt::format("strength: {} at budget quick, recorded {}", court::name(found.strength),
-                                           court::name(recorded.strength)));
+      result.remarks.push_back(fmt::format("strength: {} at budget quick, recorded {}",
+                                           court::name(found.strength), court::name(recorded.strength)));
     else
       differs("strength", court::name(found.strength), court::name(recorded.strength));
   }
@@ -122,7 +123,8 @@ Comparison compare(const Expectation& recorded, const court::Judgement& judgemen
       differs("published " + quantity, now->second, verdict);
   }
   for (const auto& [quantity, verdict] : found.published)
-    if (!recorded.published.contains(quantity)) differs("published " + quantity, verdict, "nothing (not recorded)");
+    if (!recorded.published.contains(quantity))
+      differs("published " + quantity, verdict, "nothing (not recorded)");
   return result;
 }
 

@@ -42,8 +42,8 @@ struct Comparison {
   std::vector<std::string> remarks;      ///< shown only
 };
 
-/// Verdict, repair and printed numbers must be as recorded at every budget; weaker evidence than recorded is a
-/// difference at budgets standard and full, a remark at quick.
+/// Verdict, repair and printed numbers must be as recorded at every budget; weaker evidence than recorded is
+/// a difference at budgets standard and full, a remark at quick.
 Comparison compare(const Expectation& recorded, const court::Judgement& judgement, court::Budget budget);
 
 }  // namespace referee::driver

@@ -68,7 +68,8 @@ std::string read_file(const std::filesystem::path& path) {
   std::ifstream stream(path, std::ios::binary);
   std::ostringstream text;
   if (stream) text << stream.rdbuf();
-  if (!stream) throw std::runtime_error(fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
+  if (!stream)
+    throw std::runtime_error(fmt::format("cannot read {}: {}", path.string(), std::strerror(errno)));
   return std::move(text).str();
 }
 
@@ -97,7 +98,8 @@ void require_writable(const std::filesystem::path& path, std::string_view option
 void require_writable_folder(const std::filesystem::path& folder, std::string_view option) {
   std::error_code ignored;
   auto existing = std::filesystem::absolute(folder).lexically_normal();
-  while (!std::filesystem::exists(existing, ignored) && existing.has_relative_path()) existing = existing.parent_path();
+  while (!std::filesystem::exists(existing, ignored) && existing.has_relative_path())
+    existing = existing.parent_path();
   if (!std::filesystem::is_directory(existing, ignored))
     throw UsageError(
         fmt::format("{} {}: {} is not a folder; choose another", option, folder.string(), existing.string()));

@@ -11,8 +11,9 @@ namespace referee::driver {
 /// @throws std::runtime_error naming the file when it cannot be read.
 std::string read_file(const std::filesystem::path& path);
 
-/// Writes to a temporary name beside `path`, syncs and renames: a reader, a crash or a full disk never leaves half a
-/// file. Missing folders are made. @throws std::runtime_error naming the file; the old content then stands.
+/// Writes to a temporary name beside `path`, syncs and renames: a reader, a crash or a full disk never leaves
+/// half a file. Missing folders are made. @throws std::runtime_error naming the file; the old content then
+/// stands.
 void write_file(const std::filesystem::path& path, std::string_view text);
 
 /// Refuses early what write_file would refuse late. `option` is named in the message.

@@ -30,8 +30,9 @@ std::string arb_release() {
 }  // namespace
 
 std::string toolchain() {
-  return fmt::format("{}, GMP {}, MPFR {}, FLINT {}{}, Boost {}.{}", compiler, gmp_version, mpfr_get_version(),
-                     FLINT_VERSION, arb_release(), BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000);
+  return fmt::format("{}, GMP {}, MPFR {}, FLINT {}{}, Boost {}.{}", compiler, gmp_version,
+                     mpfr_get_version(), FLINT_VERSION, arb_release(), BOOST_VERSION / 100000,
+                     BOOST_VERSION / 100 % 1000);
 }
 
 EvidenceKey evidence_key(const court::Claim& claim, const court::Effort& effort, const CodeTable& code) {

@@ -35,8 +35,9 @@ class Section {
     for (const auto& [key, value] : table_)
       if (std::find(known.begin(), known.end(), key.str()) == known.end()) {
         const auto hint = suggestion(key.str(), known);
-        throw error(fmt::format("unknown key '{}'{}", key.str(),
-                                hint.empty() ? fmt::format("; the keys are {}", fmt::join(known, ", ")) : hint));
+        throw error(
+            fmt::format("unknown key '{}'{}", key.str(),
+                        hint.empty() ? fmt::format("; the keys are {}", fmt::join(known, ", ")) : hint));
       }
   }
   const toml::node* find(std::string_view key) const { return table_.get(key); }
@@ -72,7 +73,8 @@ class Section {
     std::vector<RationalPoint> result;
     for (const auto& element : *array) {
       if (!element.is_array())
-        throw error(fmt::format("{}: each point is a list of its coordinates; write [[-1], [1]], not [-1, 1]", key));
+        throw error(
+            fmt::format("{}: each point is a list of its coordinates; write [[-1], [1]], not [-1, 1]", key));
       result.push_back(numbers(element, key));
     }
     return result;
@@ -85,7 +87,8 @@ class Section {
 };
 
 std::vector<Rational> equal_weights(std::size_t count) {
-  return std::vector<Rational>(count, Rational(1) / Rational(static_cast<unsigned long>(std::max<std::size_t>(1, count))));
+  return std::vector<Rational>(
+      count, Rational(1) / Rational(static_cast<unsigned long>(std::max<std::size_t>(1, count))));
 }
 
 Mixture<Rational> read_mixture(const Section& section) {
@@ -106,7 +109,8 @@ Mixture<Rational> read_mixture(const Section& section) {
   return mixture;
 }
 
-/// A weighted point set is a mixture of Diracs, and is checked as one; complaints speak of the keys of this section.
+/// A weighted point set is a mixture of Diracs, and is checked as one; complaints speak of the keys of this
+/// section.
 void read_support(const Section& section, const std::string& points_key, const std::string& weights_key,
                   std::vector<RationalPoint>& points, std::vector<Rational>& weights) {
   points = section.points(section.demand(points_key, points_key + " = [[-1], [1]]"), points_key);
@@ -145,8 +149,8 @@ Noise read_noise(const Section& section) {
   if (noise.sigma_eps <= 0)
     throw section.error(fmt::format("sigma_eps: {} is not positive; raise it", to_string(noise.sigma_eps)));
   if (noise.sigma_T <= noise.sigma_eps)
-    throw section.error(fmt::format("sigma_T: {} does not exceed sigma_eps = {}; raise it", to_string(noise.sigma_T),
-                                    to_string(noise.sigma_eps)));
+    throw section.error(fmt::format("sigma_T: {} does not exceed sigma_eps = {}; raise it",
+                                    to_string(noise.sigma_T), to_string(noise.sigma_eps)));
   return noise;
 }
 
@@ -160,8 +164,8 @@ toml::table parse(const std::filesystem::path& file) {
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
-    throw UsageError(one_line(fmt::format("{}: line {}: not TOML: {}", file.string(), error.source().begin.line,
-                                          error.description())));
+    throw UsageError(one_line(fmt::format("{}: line {}: not TOML: {}", file.string(),
+                                          error.source().begin.line, error.description())));
   }
 }
 
@@ -176,10 +180,12 @@ InputFile read_input(const std::filesystem::path& file) {
     const auto* table = value.as_table();
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       const auto hint = suggestion(name, known);
-      throw UsageError(one_line(fmt::format("{}: unknown {} '{}'{}", file.string(), table ? "section" : "key", name,
-                                            hint.empty() ? "; the sections are [mixture], [supports] and [noise]" : hint)));
+      throw UsageError(one_line(
+          fmt::format("{}: unknown {} '{}'{}", file.string(), table ? "section" : "key", name,
+                      hint.empty() ? "; the sections are [mixture], [supports] and [noise]" : hint)));
     }
-    if (!table) throw UsageError(fmt::format("{}: {}: must be a section; write [{}]", file.string(), name, name));
+    if (!table)
+      throw UsageError(fmt::format("{}: {}: must be a section; write [{}]", file.string(), name, name));
     const Section section(file, name, *table);
     if (name == "mixture") result.mixture = read_mixture(section);
     if (name == "supports") result.supports = read_supports(section);

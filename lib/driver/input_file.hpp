@@ -15,7 +15,7 @@ using RationalPoint = std::vector<Rational>;
 
 /// [supports]: two weighted point sets of one dimension, and the weight lambda >= 0 of their mixed scores.
 struct Supports {
-  std::vector<RationalPoint> first, second;    ///< A1, A2: distinct points each
+  std::vector<RationalPoint> first, second;             ///< A1, A2: distinct points each
   std::vector<Rational> first_weights, second_weights;  ///< positive, summing to 1; equal unless given
   Rational lambda;
 };
@@ -31,8 +31,10 @@ struct InputFile {
   std::optional<Noise> noise;
 };
 
-/// Numbers may be TOML integers, floats (taken as their shortest decimal text, so that 0.1 is 1/10) or strings
-/// ("0.49", "1/3"). Weights may be left out (equal then); the variance is one number or one for each component.
+/// Numbers may be TOML integers, floats (taken as their shortest decimal text, so that 0.1 is 1/10) or
+/// strings
+/// ("0.49", "1/3"). Weights may be left out (equal then); the variance is one number or one for each
+/// component.
 /// @throws UsageError in one line that names the file, the key and the mend.
 InputFile read_input(const std::filesystem::path& file);
 

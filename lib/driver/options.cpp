@@ -40,10 +40,11 @@ auto whole_number(Number least, Number most, std::string mend) {
       [=](std::string& text) -> std::string {
         Number value{};
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error == std::errc{} && end == text.data() + text.size() && value >= least && value <= most) return "";
+        if (error == std::errc{} && end == text.data() + text.size() && value >= least && value <= most)
+          return "";
         return fmt::format("'{}' is not {}", text, mend);
       },
-      "NUMBER");
+      "");
 }
 
 void add_digits(CLI::App& app, long& digits) {
@@ -52,8 +53,7 @@ void add_digits(CLI::App& app, long& digits) {
       ->type_name("N");
 }
 
-template <class Options>
-void add_verify(CLI::App& app, Options& options, std::string& budget) {
+void add_verify(CLI::App& app, VerifyOptions& options, std::string& budget) {
   app.add_option("ID", options.patterns, "claim ids or patterns such as 'SS-T*' (default: all claims)");
   app.add_option("--paper", options.paper, "only the claims of this paper")->type_name("P");
   add_digits(app, options.effort.digits);
@@ -66,7 +66,7 @@ void add_verify(CLI::App& app, Options& options, std::string& budget) {
             if (text == "quick" || text == "standard" || text == "full") return "";
             return fmt::format("'{}' is not quick, standard or full", text);
           },
-          "BUDGET"))
+          ""))
       ->type_name("BUDGET");
   app.add_option("--seed", options.effort.seed, "seed of all random choices (default 1)")
       ->check(whole_number(std::uint64_t{0}, UINT64_MAX, "a whole number from 0 to 2^64 - 1"))
@@ -75,7 +75,9 @@ void add_verify(CLI::App& app, Options& options, std::string& budget) {
   app.add_option("--junit", options.junit, "write the run as JUnit XML")->type_name("FILE");
   app.add_option("--reports", options.reports, "write the reports of the chosen claims to this folder")
       ->type_name("DIR");
-  app.add_flag("!--no-cache", options.cache, "run every claim, whatever the evidence store holds");
+  app.add_flag_callback(
+      "--no-cache", [&options] { options.cache = false; },
+      "run every claim, whatever the evidence store holds");
 }
 
 /// Every option name of a command, for suggestions.
@@ -100,8 +102,9 @@ void require_known_command(const CLI::App& app, int count, const char* const* ar
   if (word.starts_with("-") || std::find(names.begin(), names.end(), word) != names.end()) return;
   if (word == "test") throw UsageError("'test' is a command of the launcher: run ./referee test");
   const auto hint = suggestion(word, names);
-  throw UsageError(fmt::format("unknown command '{}'{}", word,
-                               hint.empty() ? fmt::format("; the commands are {}", fmt::join(names, ", ")) : hint));
+  throw UsageError(
+      fmt::format("unknown command '{}'{}", word,
+                  hint.empty() ? fmt::format("; the commands are {}", fmt::join(names, ", ")) : hint));
 }
 
 /// What CLI11 found wrong, in one line.
@@ -123,7 +126,8 @@ UsageError explain(const CLI::ParseError& error, const CLI::App& app) {
 }  // namespace
 
 Command parse_command_line(int count, const char* const* arguments) {
-  CLI::App app("score-referee: puts the mathematics of score-based diffusion models on trial", "score-referee");
+  CLI::App app("score-referee: puts the mathematics of score-based diffusion models on trial",
+               "score-referee");
   app.footer(footer);
   bool version = false;
   app.add_flag("--version", version, "print the versions of the program and its libraries");
@@ -132,7 +136,8 @@ Command parse_command_line(int count, const char* const* arguments) {
   VerifyOptions verify;
   verify.jobs = processors();
   std::string budget = "standard";
-  auto* verify_command = app.add_subcommand("verify", "put claims on trial and compare with the expected verdicts");
+  auto* verify_command =
+      app.add_subcommand("verify", "put claims on trial and compare with the expected verdicts");
   add_verify(*verify_command, verify, budget);
 
   ListOptions list;
@@ -151,7 +156,8 @@ Command parse_command_line(int count, const char* const* arguments) {
   auto* report_command = app.add_subcommand("report", "rewrite reports/ from the last evidence");
 
   BlessOptions bless;
-  auto* bless_command = app.add_subcommand("bless", "record the last verdicts of these claims as the expected ones");
+  auto* bless_command =
+      app.add_subcommand("bless", "record the last verdicts of these claims as the expected ones");
   bless_command->add_option("ID", bless.patterns, "claim ids or patterns")->required();
 
   ComputeOptions compute;

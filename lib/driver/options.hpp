@@ -43,7 +43,7 @@ struct ComputeOptions {
   std::string quantity;
   std::string input;
   long digits = 50;
-  std::string json;  ///< empty: not written
+  std::string json;                              ///< empty: not written
   std::map<std::string, std::string> arguments;  ///< the quantity's own options: "--at" -> "0.3,1"
 };
 
@@ -54,8 +54,8 @@ struct Message {
   std::string text;
 };
 
-using Command = std::variant<VerifyOptions, ListOptions, ShowOptions, ExplainOptions, ReportOptions, BlessOptions,
-                             ComputeOptions, VersionOptions, Message>;
+using Command = std::variant<VerifyOptions, ListOptions, ShowOptions, ExplainOptions, ReportOptions,
+                             BlessOptions, ComputeOptions, VersionOptions, Message>;
 
 /// @throws UsageError naming the command, option or value that is wrong.
 Command parse_command_line(int count, const char* const* arguments);

@@ -12,7 +12,8 @@ namespace referee::driver {
 
 std::string verdict_text(const court::Judgement& judgement) {
   std::string text(court::name(judgement.verdict));
-  if (judgement.strength != court::Strength::none) text += fmt::format(" ({})", court::name(judgement.strength));
+  if (judgement.strength != court::Strength::none)
+    text += fmt::format(" ({})", court::name(judgement.strength));
   if (judgement.repair) text += fmt::format(", repair {}", court::name(judgement.repair->verdict));
   return text;
 }

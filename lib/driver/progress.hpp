@@ -14,8 +14,8 @@ namespace referee::driver {
 /// "holds (certified)", or the verdict alone where there is no strength.
 std::string verdict_text(const court::Judgement& judgement);
 
-/// A bar with running verdict counts on standard error when that is a terminal; plain lines on standard output when
-/// either of the two is not.
+/// A bar with running verdict counts on standard error when that is a terminal; plain lines on standard
+/// output when either of the two is not.
 class Progress {
  public:
   Progress(std::size_t total, std::size_t id_width);

@@ -34,8 +34,9 @@ Rational least_variance(const Mixture<Rational>& mixture) {
 /// The smoothed mixture must have a density. @throws UsageError
 void require_smooth(const Request& request, const Rational& time) {
   if (least_variance(request.mixture()) + 2 * time <= 0)
-    throw UsageError(fmt::format("{}: [mixture] variance: 0 has no density at time 0; give --time above 0 or raise it",
-                                 request.file()));
+    throw UsageError(
+        fmt::format("{}: [mixture] variance: 0 has no density at time 0; give --time above 0 or raise it",
+                    request.file()));
 }
 
 }  // namespace
@@ -49,7 +50,8 @@ const Mixture<Rational>& Request::mixture() const {
 RationalPoint Request::point(const std::string& option, std::size_t dimension) const {
   const auto given = arguments_.find(option);
   if (given == arguments_.end())
-    throw UsageError(fmt::format("{} is missing; give {} coordinates, separated by commas", option, dimension));
+    throw UsageError(
+        fmt::format("{} is missing; give {} coordinates, separated by commas", option, dimension));
   RationalPoint result;
   std::string_view rest = given->second;
   for (bool more = true; more;) {
@@ -99,20 +101,23 @@ Quantity amplification_quantity() {
   return {"amplification", {"--time"}, [](const Request& request) {
             const auto& mixture = request.mixture();
             const auto refuse = [&](std::string_view key, std::string_view what) {
-              throw UsageError(fmt::format("{}: [mixture] {}: amplification needs {}", request.file(), key, what));
+              throw UsageError(
+                  fmt::format("{}: [mixture] {}: amplification needs {}", request.file(), key, what));
             };
             if (mixture.dimension() != 1) refuse("means", "one dimension; give each mean one coordinate");
             if (mixture.size() != 2) refuse("means", "two components; give two means");
             if (mixture.weights[0] != mixture.weights[1]) refuse("weights", "equal weights; give [0.5, 0.5]");
-            if (mixture.variances[0] != mixture.variances[1]) refuse("variance", "equal variances; give one number");
+            if (mixture.variances[0] != mixture.variances[1])
+              refuse("variance", "equal variances; give one number");
             const Rational time = request.time("--time");
             require_smooth(request, time);
             const Rational a = abs(mixture.means[0][0] - mixture.means[1][0]) / 2;
             const Rational snr = a * a / total_variance(mixture.variances[0], time);
             if (snr < 1)
-              throw UsageError(fmt::format(
-                  "--time: {} lies past the speciation time {}, where nothing is amplified; choose an earlier one",
-                  to_string(time), to_string(pair_speciation_time(a, mixture.variances[0]))));
+              throw UsageError(
+                  fmt::format("--time: {} lies past the speciation time {}, where nothing is amplified; "
+                              "choose an earlier one",
+                              to_string(time), to_string(pair_speciation_time(a, mixture.variances[0]))));
             return [=](Precision precision) {
               const Ball ratio(snr, precision);
               const Ball exponent = amplification_exponent(ratio);

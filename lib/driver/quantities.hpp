@@ -24,8 +24,8 @@ class Request {
   const InputFile& input() const { return input_; }
   const std::string& file() const { return file_; }
 
-  /// Comma-separated coordinates. @throws UsageError naming the option when it is missing, not numeric or not of this
-  /// dimension.
+  /// Comma-separated coordinates. @throws UsageError naming the option when it is missing, not numeric or not
+  /// of this dimension.
   RationalPoint point(const std::string& option, std::size_t dimension) const;
   /// A time t >= 0, by default 0. @throws UsageError
   Rational time(const std::string& option) const;

@@ -24,7 +24,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   for (std::size_t i = 1; i <= a.size(); ++i) {
     current[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      current[j] = std::min({previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (same(i - 1, j - 1) ? 0 : 1)});
+      current[j] =
+          std::min({previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (same(i - 1, j - 1) ? 0 : 1)});
       if (i > 1 && j > 1 && same(i - 1, j - 2) && same(i - 2, j - 1))
         current[j] = std::min(current[j], before[j - 2] + 1);
     }
@@ -45,7 +46,8 @@ std::vector<std::string> visible_ids(const std::vector<court::Claim>& registry) 
 
 [[noreturn]] void reject_id(const std::vector<court::Claim>& registry, std::string_view id) {
   const auto hint = suggestion(id, visible_ids(registry));
-  throw UsageError(fmt::format("unknown claim id '{}'{}", id, hint.empty() ? "; './referee list' shows every id" : hint));
+  throw UsageError(
+      fmt::format("unknown claim id '{}'{}", id, hint.empty() ? "; './referee list' shows every id" : hint));
 }
 
 }  // namespace
@@ -58,13 +60,15 @@ std::vector<std::string> papers(const std::vector<court::Claim>& registry) {
   return result;
 }
 
-std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& known, std::size_t count) {
+std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& known,
+                                 std::size_t count) {
   std::vector<std::pair<std::size_t, std::string>> ranked;
   for (const auto& candidate : known) {
     const std::size_t distance = edit_distance(word, candidate);
     if (2 * distance <= word.size()) ranked.emplace_back(distance, candidate);
   }
-  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::string> result;
   for (const auto& [distance, candidate] : ranked) {
     // A word one edit away makes those further off noise.
@@ -83,7 +87,8 @@ std::string suggestion(std::string_view word, const std::vector<std::string>& kn
 }
 
 const court::Claim& select_one(const std::vector<court::Claim>& registry, std::string_view id) {
-  const auto found = std::find_if(registry.begin(), registry.end(), [&](const auto& claim) { return claim.id == id; });
+  const auto found =
+      std::find_if(registry.begin(), registry.end(), [&](const auto& claim) { return claim.id == id; });
   if (found == registry.end()) reject_id(registry, id);
   return *found;
 }

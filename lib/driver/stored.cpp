@@ -25,10 +25,10 @@ std::string some_of(std::vector<std::string> ids) {
   return fmt::format("{} and {} more", fmt::join(ids, ", "), more);
 }
 
-/// The last evidence of each claim at the default digits, budget and seed; says on standard error when the code has
-/// changed since. @throws UsageError naming the claims that have none.
-std::vector<court::Evidence> reference_evidence(const std::vector<const court::Claim*>& claims, const Program& program,
-                                                const Layout& layout) {
+/// The last evidence of each claim at the default digits, budget and seed; says on standard error when the
+/// code has changed since. @throws UsageError naming the claims that have none.
+std::vector<court::Evidence> reference_evidence(const std::vector<const court::Claim*>& claims,
+                                                const Program& program, const Layout& layout) {
   const EvidenceStore store(layout.evidence());
   std::vector<court::Evidence> result;
   std::vector<std::string> missing, stale;
@@ -46,12 +46,14 @@ std::vector<court::Evidence> reference_evidence(const std::vector<const court::C
     missing.push_back(claim->id);
   }
   if (!missing.empty())
-    throw UsageError(fmt::format("no evidence at budget standard, {} digits and seed {} for {} of {} claims: {}; run "
-                                 "./referee verify {} first",
-                                 court::Effort{}.digits, court::Effort{}.seed, missing.size(), claims.size(),
-                                 some_of(missing), missing.size() == 1 ? missing.front() : ""));
+    throw UsageError(
+        fmt::format("no evidence at budget standard, {} digits and seed {} for {} of {} claims: {}; run "
+                    "./referee verify {} first",
+                    court::Effort{}.digits, court::Effort{}.seed, missing.size(), claims.size(),
+                    some_of(missing), missing.size() == 1 ? missing.front() : ""));
   if (!stale.empty())
-    fmt::print(stderr, "score-referee: the code has changed since {} claims ran: {}\n", stale.size(), some_of(stale));
+    fmt::print(stderr, "score-referee: the code has changed since {} claims ran: {}\n", stale.size(),
+               some_of(stale));
   return result;
 }
 
@@ -96,8 +98,8 @@ int bless(const BlessOptions& options, const Program& program, const Layout& lay
   std::map<std::string, Expectations> changed;
   for (const auto& one : evidence) {
     if (one.judgement.verdict == court::Verdict::error)
-      throw UsageError(
-          fmt::format("bless {}: its last run ended in an error, which is never expected; mend it first", one.id));
+      throw UsageError(fmt::format(
+          "bless {}: its last run ended in an error, which is never expected; mend it first", one.id));
     if (!changed.contains(one.paper)) changed[one.paper] = read_expectations(layout.expectations(one.paper));
   }
   std::set<std::string> touched;
@@ -110,8 +112,9 @@ int bless(const BlessOptions& options, const Program& program, const Layout& lay
       said += fmt::format("{}: unchanged, {}\n", one.id, describe(now));
       continue;
     }
-    said += fmt::format("{}: {} -> {}\n", one.id,
-                        before == recorded.end() ? "nothing recorded" : describe(before->second), describe(now));
+    said +=
+        fmt::format("{}: {} -> {}\n", one.id,
+                    before == recorded.end() ? "nothing recorded" : describe(before->second), describe(now));
     recorded[one.id] = now;
     touched.insert(one.paper);
   }

@@ -15,8 +15,8 @@ int explain(const ExplainOptions& options, const Program& program, const Layout&
 /// @throws UsageError naming the claims that never ran so; nothing is written then.
 int rewrite_reports(const Program& program, const Layout& layout);
 
-/// Records the last verdicts (default digits, budget and seed) of these claims as the expected ones, printing old and
-/// new. @throws UsageError when one of them never ran or ended in an error; nothing is written then.
+/// Records the last verdicts (default digits, budget and seed) of these claims as the expected ones, printing
+/// old and new. @throws UsageError when one of them never ran or ended in an error; nothing is written then.
 int bless(const BlessOptions& options, const Program& program, const Layout& layout);
 
 }  // namespace referee::driver

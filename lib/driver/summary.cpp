@@ -43,7 +43,8 @@ std::string Summary::text() const {
       if (number.verdict.starts_with("matches")) ++matched;
     }
     for (const auto& finding : judgement.findings)
-      if (finding.verdict == court::Verdict::error) errors.push_back(fmt::format("{}: {}", claim.id, finding.note));
+      if (finding.verdict == court::Verdict::error)
+        errors.push_back(fmt::format("{}: {}", claim.id, finding.note));
   }
   std::string text = fmt::format("\n{:<20} {:>5}\n", "verdict", "claims");
   for (const auto& [verdict, count] : verdicts) {

@@ -5,8 +5,8 @@
 
 namespace referee::driver {
 
-/// The user asked for something that cannot be done. what() is one line that names the option, file or key and says
-/// how to mend it. Exit code 2; nothing has been overwritten when it is thrown.
+/// The user asked for something that cannot be done. what() is one line that names the option, file or key
+/// and says how to mend it. Exit code 2; nothing has been overwritten when it is thrown.
 struct UsageError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };

@@ -24,7 +24,8 @@ namespace {
 /// The run that the committed reports show.
 bool is_reference_run(const court::Effort& effort) {
   const court::Effort reference;
-  return effort.budget == reference.budget && effort.digits == reference.digits && effort.seed == reference.seed;
+  return effort.budget == reference.budget && effort.digits == reference.digits &&
+         effort.seed == reference.seed;
 }
 
 Expectations read_all_expectations(const std::vector<const court::Claim*>& claims, const Layout& layout) {
@@ -45,7 +46,8 @@ class Run {
         claims_(select(court::registry(), options.patterns, options.paper)),
         expectations_(read_all_expectations(claims_, layout)),
         store_(layout.evidence()) {
-    for (const auto* claim : claims_) jobs_.push_back({claim, evidence_key(*claim, options.effort, program.code)});
+    for (const auto* claim : claims_)
+      jobs_.push_back({claim, evidence_key(*claim, options.effort, program.code)});
     if (!options.json.empty()) require_writable(options.json, "--json");
     if (!options.junit.empty()) require_writable(options.junit, "--junit");
     if (!options.reports.empty()) require_writable_folder(options.reports, "--reports");
@@ -69,7 +71,8 @@ class Run {
       if (lookup.hit)
         settle(i, std::move(*lookup.hit), lookup.reason, progress);
       else
-        misses.push_back({i, lookup.reason, lookup.last_seconds.value_or(std::numeric_limits<double>::infinity())});
+        misses.push_back(
+            {i, lookup.reason, lookup.last_seconds.value_or(std::numeric_limits<double>::infinity())});
     }
     // The longest first, so that none is left over for one processor at the end.
     std::stable_sort(misses.begin(), misses.end(),
@@ -78,17 +81,19 @@ class Run {
     for (const auto& miss : misses) jobs.push_back(jobs_[miss.index]);
     return run_jobs(jobs, options_.effort, limits_, options_.jobs, store_,
                     {.started = [&](std::size_t job) { progress.started(jobs[job].claim->id); },
-                     .ended = [&](std::size_t job, court::Evidence evidence) {
-                       settle(misses[job].index, std::move(evidence), misses[job].reason, progress);
-                     }});
+                     .ended =
+                         [&](std::size_t job, court::Evidence evidence) {
+                           settle(misses[job].index, std::move(evidence), misses[job].reason, progress);
+                         }});
   }
 
   /// Compares, writes what was asked for, prints the summary.
   int conclude() {
     Summary summary = judge();
     if (!options_.json.empty())
-      write_file(options_.json, report::run_to_json(summary.claims, options_.effort.digits,
-                                                    court::name(options_.effort.budget), options_.effort.seed));
+      write_file(options_.json,
+                 report::run_to_json(summary.claims, options_.effort.digits,
+                                     court::name(options_.effort.budget), options_.effort.seed));
     if (!options_.junit.empty()) write_file(options_.junit, report::to_junit(summary.claims));
     const bool all = options_.patterns.empty() && options_.paper.empty();
     if (!options_.reports.empty())
@@ -138,7 +143,8 @@ class Run {
     if (options_.patterns.empty())
       for (const auto& [id, recorded] : expectations_)
         if (!court::find_claim(id))
-          summary.differences.push_back(fmt::format("{}: not in this program, expected {}", id, describe(recorded)));
+          summary.differences.push_back(
+              fmt::format("{}: not in this program, expected {}", id, describe(recorded)));
     summary.claims = std::move(evidence_);
     summary.reasons = std::move(reasons_);
     return summary;
@@ -160,7 +166,8 @@ class Run {
 int verify(const VerifyOptions& options, const Program& program, const Layout& layout) {
   Run run(options, program, layout);
   if (!run.try_claims()) {
-    fmt::print(stderr, "score-referee: interrupted; finished claims are kept, the next run goes on from here\n");
+    fmt::print(stderr,
+               "score-referee: interrupted; finished claims are kept, the next run goes on from here\n");
     return 130;
   }
   return run.conclude();

@@ -8,8 +8,9 @@
 
 namespace referee::driver {
 
-/// Returns 0, 1 or 130 as `run` says. Reports are rewritten when every claim ran at budget standard with the default
-/// digits and seed, and wherever --reports asks for them; an interrupted run writes neither reports nor --json.
+/// Returns 0, 1 or 130 as `run` says. Reports are rewritten when every claim ran at budget standard with the
+/// default digits and seed, and wherever --reports asks for them; an interrupted run writes neither reports
+/// nor --json.
 /// @throws UsageError before anything ran.
 int verify(const VerifyOptions& options, const Program& program, const Layout& layout);
 

@@ -20,8 +20,9 @@ struct PoolObserver {
   std::function<void(std::size_t, court::Evidence)> ended;
 };
 
-/// Runs every job, at most `processes` at once, in the given order. Must be called from the only thread. An interrupt
-/// (SIGINT, SIGTERM, SIGHUP) kills what runs and makes it return false; evidence already stored stays.
+/// Runs every job, at most `processes` at once, in the given order. Must be called from the only thread. An
+/// interrupt (SIGINT, SIGTERM, SIGHUP) kills what runs and makes it return false; evidence already stored
+/// stays.
 bool run_jobs(const std::vector<Job>& jobs, const court::Effort& effort, const Limits& limits, long processes,
               const EvidenceStore& store, const PoolObserver& observer);
 

@@ -39,16 +39,16 @@ BOOST_AUTO_TEST_CASE(other_options) {
   BOOST_TEST(says(verify({"--budget", "quick"}).out, "other budget"));
   BOOST_TEST(says(verify({"--no-cache"}).out, "cache not used"));
   // Each kept its own file.
-  for (const auto& options : std::vector<std::vector<std::string>>{
-           {}, {"--digits", "60"}, {"--seed", "2"}, {"--budget", "quick"}})
+  for (const auto& options :
+       std::vector<std::vector<std::string>>{{}, {"--digits", "60"}, {"--seed", "2"}, {"--budget", "quick"}})
     BOOST_TEST(says(verify(options).out, "1 cached"));
 }
 
 BOOST_AUTO_TEST_CASE(other_code) {
   const std::string stored = sandbox::read(evidence("TR-T1.1"));
-  for (const auto& [key, reason] : {std::pair("theorem", "its theorem file changed"),
-                                    std::pair("library", "the library changed"),
-                                    std::pair("toolchain", "the compiler or a number library changed")}) {
+  for (const auto& [key, reason] :
+       {std::pair("theorem", "its theorem file changed"), std::pair("library", "the library changed"),
+        std::pair("toolchain", "the compiler or a number library changed")}) {
     const std::string opening = "\"" + std::string(key) + "\":\"";
     sandbox::write(evidence("TR-T1.1"), replaced(stored, opening, opening + "0"));
     BOOST_TEST(says(verify({}).out, reason), reason);

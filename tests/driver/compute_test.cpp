@@ -19,7 +19,8 @@ struct Input : sandbox::Root {
   sandbox::Result compute(const std::string& toml, std::vector<std::string> arguments) const {
     sandbox::write(file("in.toml"), toml);
     arguments.insert(arguments.begin(), "compute");
-    for (const std::string& word : {std::string("--input"), file("in.toml"), std::string("--json"), file("out.json")})
+    for (const std::string& word :
+         {std::string("--input"), file("in.toml"), std::string("--json"), file("out.json")})
       arguments.push_back(word);
     return run(arguments);
   }
@@ -28,7 +29,8 @@ struct Input : sandbox::Root {
     BOOST_TEST_REQUIRE(ran.code == 0, ran.err);
     return nlohmann::json::parse(sandbox::read(file("out.json")));
   }
-  void refused(const std::string& toml, const std::vector<std::string>& arguments, const std::string& mention) const {
+  void refused(const std::string& toml, const std::vector<std::string>& arguments,
+               const std::string& mention) const {
     const auto ran = compute(toml, arguments);
     BOOST_TEST_CONTEXT(ran.err) {
       BOOST_TEST(ran.code == 2);
@@ -40,7 +42,8 @@ struct Input : sandbox::Root {
 };
 
 /// The printed number lies within its radius of the true one, which is known to the digits of `truth`.
-void agrees(const nlohmann::json& result, const std::string& key, const std::string& truth, const Rational& unit) {
+void agrees(const nlohmann::json& result, const std::string& key, const std::string& truth,
+            const Rational& unit) {
   const Rational value = parse_rational(result[key].get<std::string>());
   const Rational radius = parse_rational(result[key + "_radius"].get<std::string>());
   BOOST_TEST(abs(value - parse_rational(truth)) <= radius + unit, key);
@@ -51,13 +54,14 @@ void agrees(const nlohmann::json& result, const std::string& key, const std::str
 BOOST_FIXTURE_TEST_SUITE(compute, Input)
 
 BOOST_AUTO_TEST_CASE(standard_normal) {
-  const auto document =
-      result("[mixture]\nmeans = [[0]]\nvariance = 0\n", {"score", "--at", "0", "--time", "0.5", "--digits", "40"});
+  const auto document = result("[mixture]\nmeans = [[0]]\nvariance = 0\n",
+                               {"score", "--at", "0", "--time", "0.5", "--digits", "40"});
   BOOST_TEST(document["quantity"] == "score");
   BOOST_TEST(document["digits"] == 40);
   BOOST_TEST(document["input"]["time"] == "0.5");
   // -ln(2 pi)/2
-  agrees(document["result"], "log_density", "-0.91893853320467274178032973640561763986139747363778", "1e-50"_q);
+  agrees(document["result"], "log_density", "-0.91893853320467274178032973640561763986139747363778",
+         "1e-50"_q);
   BOOST_TEST(parse_rational(document["result"]["score"][0].get<std::string>()) == 0);
   BOOST_TEST(parse_rational(document["result"]["hessian"][0][0].get<std::string>()) == -1);
 }
@@ -82,8 +86,8 @@ BOOST_AUTO_TEST_CASE(more_digits_agree_with_fewer) {
 }
 
 BOOST_AUTO_TEST_CASE(amplification_of_the_printed_pair) {
-  const auto document =
-      result("[mixture]\nmeans = [[-3], [3]]\nvariance = 1\n", {"amplification", "--time", "0", "--digits", "30"});
+  const auto document = result("[mixture]\nmeans = [[-3], [3]]\nvariance = 1\n",
+                               {"amplification", "--time", "0", "--digits", "30"});
   // 4 - ln 3 and e^4 / 3
   agrees(document["result"], "Lambda", "2.9013877113318903086047547630775", "1e-31"_q);
   agrees(document["result"], "factor", "18.199383344381413026036753734287", "1e-29"_q);
@@ -104,9 +108,11 @@ BOOST_AUTO_TEST_CASE(refusals) {
   refused("[mixture\nmeans = 3", {"score", "--at", "0.3"}, "in.toml");
   refused(plane, {"amplification"}, "one dimension");
   refused("[mixture]\nmeans = [[0], [1], [2]]\nvariance = 0.1\n", {"amplification"}, "two components");
-  refused("[mixture]\nmeans = [[0], [1]]\nweights = [0.4, 0.6]\nvariance = 0.1\n", {"amplification"}, "weights");
+  refused("[mixture]\nmeans = [[0], [1]]\nweights = [0.4, 0.6]\nvariance = 0.1\n", {"amplification"},
+          "weights");
   refused("[mixture]\nmeans = [[0], [1]]\nvariance = [0.1, 0.2]\n", {"amplification"}, "variance");
-  refused("[mixture]\nmeans = [[0], [1]]\nvariance = 0.1\n", {"amplification", "--time", "9"}, "speciation time");
+  refused("[mixture]\nmeans = [[0], [1]]\nvariance = 0.1\n", {"amplification", "--time", "9"},
+          "speciation time");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

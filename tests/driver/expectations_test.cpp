@@ -74,7 +74,8 @@ BOOST_AUTO_TEST_CASE(files_round_trip_sorted) {
   const Root root;
   const auto file = root.path() / "theorems/p/expected.json";
   BOOST_TEST(driver::read_expectations(file).empty());
-  const driver::Expectations written = {{"B", driver::expectation_of(refuted_and_repaired())}, {"A", Expectation{}}};
+  const driver::Expectations written = {{"B", driver::expectation_of(refuted_and_repaired())},
+                                        {"A", Expectation{}}};
   driver::write_expectations(file, written);
   BOOST_TEST((driver::read_expectations(file) == written));
   const auto text = sandbox::read(file);
@@ -105,7 +106,8 @@ BOOST_AUTO_TEST_CASE(blessing_is_the_only_way_to_change_them) {
   BOOST_TEST(number.code == 1);
   BOOST_TEST(says(number.out, "published one half: matches, expected wrong"), number.out);
 
-  sandbox::write(root.expectations(), replaced(recorded, "\"verdict\": \"holds\"", "\"verdict\": \"refuted\""));
+  sandbox::write(root.expectations(),
+                 replaced(recorded, "\"verdict\": \"holds\"", "\"verdict\": \"refuted\""));
   const auto verdict = root.run({"verify", "TR-N1.2"});
   BOOST_TEST(verdict.code == 1);
   BOOST_TEST(says(verdict.out, "verdict: holds, expected refuted"), verdict.out);

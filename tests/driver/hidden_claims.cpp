@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Claims that misbehave in every way a claim can, one that does not, and two for the commands about all claims.
+/// Claims that misbehave in every way a claim can, one that does not, and two for the commands about all
+/// claims.
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -30,8 +31,9 @@ Claim claim(std::string id, std::function<void(Trial&)> trial, bool hidden = tru
 
 void double_is_sum(Trial& trial) {
   const Family integers{"integers", {{{"n", 1}}, {{"n", 0}}, {{"n", -1}}}, {}};
-  trial.exact("n + n = 2 n", integers, [](const Instance& instance) { return instance["n"] + instance["n"]; },
-              Relation::equal, [](const Instance& instance) { return 2 * instance["n"]; });
+  trial.exact(
+      "n + n = 2 n", integers, [](const Instance& instance) { return instance["n"] + instance["n"]; },
+      Relation::equal, [](const Instance& instance) { return 2 * instance["n"]; });
 }
 
 void one_half(Trial& trial) {

@@ -41,7 +41,9 @@ BOOST_FIXTURE_TEST_SUITE(input_file, File)
 
 BOOST_AUTO_TEST_CASE(numbers_are_exact) {
   const auto mixture =
-      *parse("[mixture]\nmeans = [[-2.3, 1], [\"1/3\", 2e-3]]\nweights = [0.1, \"0.9\"]\nvariance = \"0.49\"\n").mixture;
+      *parse(
+           "[mixture]\nmeans = [[-2.3, 1], [\"1/3\", 2e-3]]\nweights = [0.1, \"0.9\"]\nvariance = \"0.49\"\n")
+           .mixture;
   BOOST_TEST(mixture.means[0][0] == "-23/10"_q);
   BOOST_TEST(mixture.means[1][0] == "1/3"_q);
   BOOST_TEST(mixture.means[1][1] == "1/500"_q);

@@ -46,8 +46,9 @@ BOOST_AUTO_TEST_SUITE(processes)
 
 BOOST_AUTO_TEST_CASE(every_failure_stays_with_its_claim) {
   const Root root;
-  const auto result = root.run({"verify", "HIDDEN-throws", "HIDDEN-aborts", "HIDDEN-loops", "HIDDEN-eats-memory",
-                                "HIDDEN-segfault", "HIDDEN-exits", "HIDDEN-holds", "--json", root.file("run.json")});
+  const auto result =
+      root.run({"verify", "HIDDEN-throws", "HIDDEN-aborts", "HIDDEN-loops", "HIDDEN-eats-memory",
+                "HIDDEN-segfault", "HIDDEN-exits", "HIDDEN-holds", "--json", root.file("run.json")});
   BOOST_TEST(result.code == 1);
   const auto document = nlohmann::json::parse(sandbox::read(root.file("run.json")));
   BOOST_TEST(document["claims"].size() == 7u);
@@ -93,8 +94,8 @@ BOOST_AUTO_TEST_CASE(after_a_kill_finished_claims_are_not_run_again_and_children
 BOOST_AUTO_TEST_CASE(an_interrupt_kills_the_children_and_keeps_what_is_finished) {
   for (int number : {SIGINT, SIGTERM}) {
     const Root root;
-    const pid_t program =
-        root.start({"verify", "HIDDEN-holds", "HIDDEN-loops", "--jobs", "1", "--json", root.file("run.json")});
+    const pid_t program = root.start(
+        {"verify", "HIDDEN-holds", "HIDDEN-loops", "--jobs", "1", "--json", root.file("run.json")});
     BOOST_REQUIRE(root.printed("HIDDEN-holds"));
     const auto children = children_of(program);
     ::kill(program, number);

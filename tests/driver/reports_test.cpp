@@ -31,7 +31,8 @@ BOOST_AUTO_TEST_CASE(left_alone_by_bad_usage_and_partial_runs) {
   root.run({"verify", "--seed", "2"});
   root.run({"verify", "--budget", "quick"});
   root.run({"report", "now"});
-  BOOST_TEST((contents(root.path() / "reports") == std::map<std::string, std::string>{{"README.md", "as it was"}}));
+  BOOST_TEST(
+      (contents(root.path() / "reports") == std::map<std::string, std::string>{{"README.md", "as it was"}}));
 }
 
 BOOST_AUTO_TEST_CASE(a_reference_run_and_report_write_the_same_bytes) {

@@ -64,7 +64,8 @@ pid_t Root::start(const std::vector<std::string>& arguments) const {
 Result Root::wait(pid_t process) const {
   int status = 0;
   ::waitpid(process, &status, 0);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), read(file("stdout")), read(file("stderr"))};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status), read(file("stdout")),
+          read(file("stderr"))};
 }
 
 Result Root::run(const std::vector<std::string>& arguments) const { return wait(start(arguments)); }

@@ -40,7 +40,8 @@ class Root {
 
   pid_t start(const std::vector<std::string>& arguments) const;
   Result wait(pid_t process) const;
-  /// Until the running program has printed `part`. False after a generous while, so that a test fails, not hangs.
+  /// Until the running program has printed `part`. False after a generous while, so that a test fails, not
+  /// hangs.
   bool printed(const std::string& part) const;
 
  private:

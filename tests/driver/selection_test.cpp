@@ -12,8 +12,11 @@ namespace {
 
 std::vector<court::Claim> registry() {
   std::vector<court::Claim> claims;
-  for (const auto& [id, paper, hidden] : std::vector<std::tuple<const char*, const char*, bool>>{
-           {"AA-T1.1", "first", false}, {"AA-T1.2", "first", false}, {"BB-L2.1", "second", false}, {"CC-T1", "none", true}}) {
+  for (const auto& [id, paper, hidden] :
+       std::vector<std::tuple<const char*, const char*, bool>>{{"AA-T1.1", "first", false},
+                                                               {"AA-T1.2", "first", false},
+                                                               {"BB-L2.1", "second", false},
+                                                               {"CC-T1", "none", true}}) {
     claims.emplace_back();
     claims.back().id = id;
     claims.back().paper = paper;
