@@ -35,6 +35,7 @@ class PosteriorKernel {
  public:
   /// @param mixture variances are those of the clean point; all equal to an exact zero are treated as Diracs.
   /// @param noise v > 0.
+  /// @throws std::invalid_argument if v is known not to be positive.
   PosteriorKernel(const Mixture<T>& mixture, T noise);
 
   std::size_t size() const { return means_.size() / dimension_; }
@@ -52,23 +53,40 @@ class PosteriorKernel {
 
  private:
   void weigh(std::span<const T> x);
-  T log_ratio(std::span<const T> x, std::size_t component, std::size_t reference) const;
+  void weigh_pair(std::span<const T> x);
+  void log_ratio(T& ratio, std::size_t component, std::size_t reference);
   T exponent(std::span<const T> x, std::size_t component) const;
-  void accumulate_second(std::size_t component);
-  void accumulate_third(std::size_t component);
-  void accumulate_fourth(std::size_t component);
+
+  // Two Diracs: everything is a Bernoulli variable along the gap.
+  void prepare_pair();
+  void pair_moments(std::span<const T> x, int order);
+  const std::vector<T>& gap_tensor(int order);
+
+  void first_moment(std::span<const T> x);
+  void second_moments();
+  void third_moments();
+  void fourth_cumulants();
 
   std::size_t dimension_;
-  bool diracs_;
-  T noise_, half_precision_;       ///< v, 1/(2v)
+  bool diracs_, pair_;  ///< pair: two Diracs
+  T zero_, one_, noise_;
   std::vector<T> means_;           ///< flat, K x d
   std::vector<T> log_weights_;     ///< log w_k (- d/2 log S_k unless Diracs)
-  std::vector<T> total_;           ///< S_k = v + variance_k (not for Diracs)
-  std::vector<T> shrinkage_;       ///< variance_k / S_k (not for Diracs)
+  std::vector<T> half_precision_;  ///< 1/(2 S_k), S_k = v + variance_k; one entry for Diracs
+  std::vector<T> variances_;       ///< of the components (not for Diracs)
+  std::vector<T> retention_;       ///< v / S_k (not for Diracs)
   std::vector<T> inner_variance_;  ///< variance of Y given x and component k (not for Diracs)
+
+  std::vector<T> gap_;       ///< other minus this component, 2 x d
+  std::vector<T> midpoint_;  ///< between the two, d
+  std::vector<T> tilt_;      ///< (second - first)/v, d
+  T log_odds_;               ///< log of the second weight over the first
+  std::vector<T> gap_tensors_[3];  ///< (second - first) to the tensor powers 2, 3, 4, once they are asked for
+
   std::size_t leader_ = 0;
-  T others_;  ///< sum of the ratios to the leader, the leader left out
-  std::vector<T> conditional_;  ///< conditional mean - x (Y given x and component), K x d; then minus the mean
+  T others_;                    ///< sum of the ratios to the leader, the leader left out
+  std::vector<T> conditional_;  ///< mean_k - x, K x d; in `at` conditional mean of Y minus x, then minus the mean
+  T scratch_, product_, term_;
   Posterior<T> result_;
 };
 

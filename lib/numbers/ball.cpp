@@ -29,8 +29,14 @@ class Fmpq {
   fmpq_t value_;
 };
 
+/// An exponent beyond this would fill the memory with one rational.
+constexpr long most_bits_of_a_rational = 1L << 28;
+
 Rational exact_rational(const arf_t value) {
   if (!arf_is_finite(value)) throw std::domain_error("an unbounded ball has no rational end");
+  if (!arf_is_zero(value) && (arf_cmpabs_2exp_si(value, most_bits_of_a_rational) > 0 ||
+                              arf_cmpabs_2exp_si(value, -most_bits_of_a_rational) < 0))
+    throw std::domain_error("a value so huge or so tiny is not written out as a rational");
   Fmpq q;
   arf_get_fmpq(q.get(), value);
   return q.rational();
@@ -45,9 +51,10 @@ std::string take(char* text) {
 }  // namespace
 
 Ball::Ball(const Rational& rational, Precision precision) : bits_(precision.bits) {
-  arb_init(value_);
+  const long bits = working_bits();
   Fmpq q(rational);
-  arb_set_fmpq(value_, q.get(), bits_);
+  arb_init(value_);
+  arb_set_fmpq(value_, q.get(), bits);
 }
 
 Ball Ball::from_double(double value, Precision precision) {
@@ -152,7 +159,7 @@ std::string Ball::to_string(long digits) const { return take(arb_get_str(value_,
 std::string Ball::to_decimal(long digits) const {
   if (!is_finite()) throw std::domain_error("an unbounded ball has no decimal value");
   // ARB_STR_NO_RADIUS prints only digits that are correct up to one unit in the last place.
-  if (!is_exact() && arb_rel_accuracy_bits(value_) < Precision::digits(digits).bits && !arf_is_zero(arb_midref(value_)))
+  if (!is_exact() && arb_rel_accuracy_bits(value_) < Precision::digits(digits).bits)
     throw std::domain_error("the enclosure is too wide for " + std::to_string(digits) + " digits");
   std::string text = take(arb_get_str(value_, digits, ARB_STR_NO_RADIUS | ARB_STR_MORE));
   return text;
@@ -164,7 +171,7 @@ Ball pow(const Ball& x, long exponent) {
   if (exponent >= 0) {
     arb_pow_ui(r.raw(), x.raw(), static_cast<ulong>(exponent), r.precision().bits ? r.precision().bits : ARF_PREC_EXACT);
   } else {
-    arb_pow_ui(r.raw(), x.raw(), static_cast<ulong>(-exponent), r.working_bits());
+    arb_pow_ui(r.raw(), x.raw(), -static_cast<ulong>(exponent), r.working_bits());
     arb_inv(r.raw(), r.raw(), r.working_bits());
   }
   return r;

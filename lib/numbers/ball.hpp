@@ -79,7 +79,8 @@ class Ball {
   Ball lower() const;                  ///< exact lower end
   Ball upper() const;                  ///< exact upper end
   Ball magnitude() const;              ///< exact upper bound of |x| over the ball
-  Rational midpoint_as_rational() const;  ///< exact. @throws std::domain_error if not finite
+  /// Exact. @throws std::domain_error if not finite, or if it would take more than 2^28 bits.
+  Rational midpoint_as_rational() const;
   Rational lower_as_rational() const;
   Rational upper_as_rational() const;
   /// Number of correct decimal digits relative to the magnitude; LONG_MAX/4 when exact, negative when useless.
@@ -199,14 +200,17 @@ class Ball {
     arb_div_si(r.value_, a.value_, n, a.working_bits());
     return r;
   }
+  friend Ball operator/(Ball&& a, long n) {
+    arb_div_si(a.value_, a.value_, n, a.working_bits());
+    return std::move(a);
+  }
   friend Ball operator+(const Ball& a, int n) { return Ball(a) + static_cast<long>(n); }
   friend Ball operator+(Ball&& a, int n) { return std::move(a) + static_cast<long>(n); }
   friend Ball operator*(const Ball& a, int n) { return a * static_cast<long>(n); }
   friend Ball operator*(Ball&& a, int n) { return std::move(a) * static_cast<long>(n); }
   friend Ball operator*(int n, const Ball& a) { return a * static_cast<long>(n); }
   friend Ball operator/(const Ball& a, int n) { return a / static_cast<long>(n); }
-  friend Ball operator/(Ball&& a, long n) { return static_cast<const Ball&>(a) / n; }
-  friend Ball operator/(Ball&& a, int n) { return static_cast<const Ball&>(a) / static_cast<long>(n); }
+  friend Ball operator/(Ball&& a, int n) { return std::move(a) / static_cast<long>(n); }
 
   // Statements about every pair of members; false means "not proven".
   friend bool certainly_less(const Ball& a, const Ball& b) { return arb_lt(a.value_, b.value_); }

@@ -59,7 +59,8 @@ const JetLayout& JetLayout::of(int variables, int order) {
 
 std::size_t JetLayout::index(std::span<const int> exponents) const {
   int degree = std::accumulate(exponents.begin(), exponents.end(), 0);
-  if (static_cast<int>(exponents.size()) != variables_ || degree > order_)
+  const bool negative = std::any_of(exponents.begin(), exponents.end(), [](int n) { return n < 0; });
+  if (static_cast<int>(exponents.size()) != variables_ || degree > order_ || negative)
     throw std::out_of_range("JetLayout: no such monomial within the order");
   auto same_degree = std::equal_range(degree_.begin(), degree_.end(), degree);
   auto first = exponents_.begin() + (same_degree.first - degree_.begin());

@@ -51,12 +51,13 @@ class Jet {
   Jet(T constant) : coefficients_(1, std::move(constant)) {}      // NOLINT
   /// The variable x_index itself, expanded at `value`.
   static Jet variable(const JetLayout& layout, int index, T value) {
+    T slope = one_like(value);
     Jet jet(std::move(value));
     jet.adopt(layout);
     if (layout.order() > 0) {
       std::vector<int> unit(static_cast<std::size_t>(layout.variables()), 0);
       unit[static_cast<std::size_t>(index)] = 1;
-      jet.coefficients_[layout.index(unit)] = T(1);
+      jet.coefficients_[layout.index(unit)] = std::move(slope);
     }
     return jet;
   }
@@ -109,8 +110,11 @@ class Jet {
     return r;
   }
   friend Jet operator/(const Jet& a, const Jet& b) {
-    if (b.layout_ == nullptr) return a.scaled(T(1) / b.coefficients_[0]);
-    return a * reciprocal(b);
+    if (b.layout_ != nullptr) return a * reciprocal(b);
+    Jet r(a);
+    for (T& c : r.coefficients_)
+      if (!is_exact_zero(c) || is_exact_zero(b.coefficients_[0])) c /= b.coefficients_[0];
+    return r;
   }
 
   friend Jet reciprocal(const Jet& f) {
@@ -262,6 +266,15 @@ bool is_exact_zero(const Jet<T>& x) {
   for (const T& c : x.coefficients())
     if (!is_exact_zero(c)) return false;
   return true;
+}
+template <class T>
+bool is_not_positive(const Jet<T>& x) {
+  return is_not_positive(x.value());
+}
+template <class T>
+Jet<T> half_of(Jet<T> x) {
+  for (std::size_t i = 0; i < x.coefficients().size(); ++i) x.coefficient(i) = half_of(x.coefficients()[i]);
+  return x;
 }
 template <class T>
 bool leads(const Jet<T>& a, const Jet<T>& b) {

@@ -29,7 +29,10 @@ Rational parse_decimal(std::string_view whole, std::string_view text) {
   long exponent = 0;
   if (auto e = text.find_first_of("eE"); e != text.npos) {
     std::string_view digits = text.substr(e + 1);
-    if (!digits.empty() && digits.front() == '+') digits.remove_prefix(1);
+    if (!digits.empty() && digits.front() == '+') {
+      digits.remove_prefix(1);
+      if (!all_digits(digits)) reject(whole);
+    }
     auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
     if (error != std::errc{} || end != digits.data() + digits.size() || std::labs(exponent) > 100000)
       reject(whole);
@@ -90,7 +93,7 @@ Rational power(const Rational& base, long exponent) {
   Rational result = 1, square = base;
   for (; exponent > 0; exponent >>= 1) {
     if (exponent & 1) result *= square;
-    square *= square;
+    if (exponent > 1) square *= square;
   }
   return result;
 }

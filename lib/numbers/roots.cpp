@@ -2,6 +2,7 @@
 #include "numbers/roots.hpp"
 
 #include <algorithm>
+#include <deque>
 
 namespace referee {
 namespace {
@@ -36,10 +37,17 @@ RootIsolation isolate_roots(const UnivariateFunction& f, const Rational& lower, 
   // Off-centre cuts, so that a zero at a "nice" place does not fall on one.
   static const Rational cuts[] = {Rational(61, 127), Rational(67, 127), Rational(53, 113), Rational(59, 113)};
   const Rational narrowest = (upper - lower) / power(Rational(2), 160);
-  std::vector<Piece> stack{{lower, upper, sign_at(f, lower, precision), sign_at(f, upper, precision)}};
-  while (!stack.empty()) {
-    Piece piece = stack.back();
-    stack.pop_back();
+  // A ball of so many bits cannot follow a piece that is narrower than this part of its place on the line.
+  const Rational resolution = power(Rational(2), 8 - precision.bits);
+  auto too_narrow = [&](const Piece& piece) {
+    const Rational width = piece.upper - piece.lower;
+    return width < narrowest || width < resolution * std::max(Rational(abs(piece.lower)), Rational(abs(piece.upper)));
+  };
+  // The widest pieces first: a spent budget then leaves narrow gaps, not a whole side.
+  std::deque<Piece> pieces{{lower, upper, sign_at(f, lower, precision), sign_at(f, upper, precision)}};
+  while (!pieces.empty()) {
+    const Piece piece = pieces.front();
+    pieces.pop_front();
     Jet<Ball> image = evaluate(f, Ball::hull(piece.lower, piece.upper, precision));
     if (image.value().is_finite() && !image.value().contains_zero()) continue;
     Ball derivative = slope(image);
@@ -47,7 +55,7 @@ RootIsolation isolate_roots(const UnivariateFunction& f, const Rational& lower, 
       if (piece.sign_lower != piece.sign_upper) result.roots.push_back({piece.lower, piece.upper});
       continue;
     }
-    if (splits-- <= 0 || piece.upper - piece.lower < narrowest) {
+    if (splits-- <= 0 || too_narrow(piece)) {
       result.unresolved.push_back({piece.lower, piece.upper});
       continue;
     }
@@ -60,8 +68,8 @@ RootIsolation isolate_roots(const UnivariateFunction& f, const Rational& lower, 
       sign = sign_at(f, cut, precision);
       if (sign != 0) break;
     }
-    stack.push_back({cut, piece.upper, sign, piece.sign_upper});
-    stack.push_back({piece.lower, cut, piece.sign_lower, sign});
+    pieces.push_back({piece.lower, cut, piece.sign_lower, sign});
+    pieces.push_back({cut, piece.upper, sign, piece.sign_upper});
   }
   auto by_position = [](const Bracket& a, const Bracket& b) { return a.lower < b.lower; };
   std::sort(result.roots.begin(), result.roots.end(), by_position);
@@ -90,7 +98,7 @@ Ball refine_root(const UnivariateFunction& f, const Bracket& bracket, long digit
       const Rational width = current.upper - current.lower;
       if (width == 0 || width * power(Rational(10), digits) <= std::max(Rational(abs(current.lower)), Rational(abs(current.upper))) ||
           width * power(Rational(10), 2 * digits) <= scale)
-        return box.at(target);
+        return Ball::hull(current.lower, current.upper, target);
       Ball middle = Ball(Rational((current.lower + current.upper) / 2), working).midpoint();
       Ball derivative = slope(evaluate(f, box));
       Rational lower = current.lower, upper = current.upper;
@@ -105,6 +113,7 @@ Ball refine_root(const UnivariateFunction& f, const Bracket& bracket, long digit
       if ((upper - lower) * 2 > width) {
         // Newton is not contracting here: one safe bisection instead, if the sign allows it.
         if (sign_lower == 0) sign_lower = sign_at(f, bracket.lower, working);
+        if (sign_lower == 0) break;
         Rational cut = middle.midpoint_as_rational();
         int sign = sign_at(f, cut, working);
         if (sign == 0) {

@@ -20,6 +20,28 @@ T pi_like(const T&) {
   return boost::math::constants::pi<T>();
 }
 
+/// One, at the precision of `like`.
+template <class T>
+T one_like(const T&) {
+  return T(1);
+}
+inline Ball one_like(const Ball& like) {
+  Ball one(1);
+  one.set_precision(like.precision().bits);
+  return one;
+}
+
+/// x/2, exactly where the number type can.
+template <class T>
+T half_of(const T& x) {
+  return x / T(2);
+}
+inline Ball half_of(const Ball& x) {
+  Ball half(x);
+  arb_mul_2exp_si(half.raw(), x.raw(), -1);
+  return half;
+}
+
 /// Which of two is the larger, as far as a choice of reference needs it: never a statement about enclosures.
 template <class T>
 bool leads(const T& a, const T& b) {
@@ -42,6 +64,41 @@ void add_product(T& sum, const T& a, const T& b) {
   sum += a * b;
 }
 inline void add_product(Ball& sum, const Ball& a, const Ball& b) { sum.add_product(a, b); }
+
+// result = a op b, where a number type can spare the temporary; result may be an operand.
+template <class T>
+void assign_sum(T& result, const T& a, const T& b) {
+  result = a + b;
+}
+template <class T>
+void assign_difference(T& result, const T& a, const T& b) {
+  result = a - b;
+}
+template <class T>
+void assign_product(T& result, const T& a, const T& b) {
+  result = a * b;
+}
+template <class T>
+void assign_quotient(T& result, const T& a, const T& b) {
+  result = a / b;
+}
+template <class T>
+void assign_exponential(T& result, const T& a) {
+  using std::exp;
+  result = exp(a);
+}
+inline void assign_sum(Ball& result, const Ball& a, const Ball& b) { result.assign_sum(a, b); }
+inline void assign_difference(Ball& result, const Ball& a, const Ball& b) { result.assign_difference(a, b); }
+inline void assign_product(Ball& result, const Ball& a, const Ball& b) { result.assign_product(a, b); }
+inline void assign_quotient(Ball& result, const Ball& a, const Ball& b) { result.assign_quotient(a, b); }
+inline void assign_exponential(Ball& result, const Ball& a) { result.assign_exponential(a); }
+
+/// Known not to be positive (NaN included); for enclosures false means "may be positive".
+template <class T>
+bool is_not_positive(const T& x) {
+  return !(x > T(0));
+}
+inline bool is_not_positive(const Ball& x) { return x.is_finite() && arb_is_nonpositive(x.raw()); }
 
 /// Conversion of an exact input to the number type a formula works in.
 template <class T>
