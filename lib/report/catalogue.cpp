@@ -19,7 +19,8 @@ std::string_view paper_title(std::string_view paper) {
       {"geometric-asymptotics", "Geometric Asymptotics of Score Mixing and Guidance in Diffusion Models"},
       {"pde-perspective", "A PDE Perspective on Generative Diffusion Models"},
       {"multiplicative-noise",
-       "Deterministic Dynamics of Sampling Processes in Score-Based Diffusion Models with Multiplicative Noise "
+       "Deterministic Dynamics of Sampling Processes in Score-Based Diffusion Models with Multiplicative "
+       "Noise "
        "Conditioning"}};
   for (const auto& [name, title] : titles) {
     if (name == paper) return title;

@@ -15,9 +15,9 @@ namespace referee::report {
 bool unexpected(const court::Evidence& evidence);
 
 /// Every verdict, in the order in which the reports list them.
-inline constexpr court::Verdict all_verdicts[] = {
-    court::Verdict::holds,     court::Verdict::refuted,        court::Verdict::unreproducible,
-    court::Verdict::undecided, court::Verdict::not_executable, court::Verdict::error};
+inline constexpr court::Verdict all_verdicts[] = {court::Verdict::holds,          court::Verdict::refuted,
+                                                  court::Verdict::unreproducible, court::Verdict::undecided,
+                                                  court::Verdict::not_executable, court::Verdict::error};
 
 /// Every strength, strongest first.
 inline constexpr court::Strength all_strengths[] = {court::Strength::exact, court::Strength::certified,
@@ -25,8 +25,8 @@ inline constexpr court::Strength all_strengths[] = {court::Strength::exact, cour
                                                     court::Strength::none};
 
 /// What a printed number can turn out to be, best first.
-inline constexpr std::string_view all_matches[] = {"matches", "matches (truncated)", "last digit off", "wrong",
-                                                   "undecided"};
+inline constexpr std::string_view all_matches[] = {"matches", "matches (truncated)", "last digit off",
+                                                   "wrong", "undecided"};
 
 /// Full title of a paper; an unknown name stands for itself.
 std::string_view paper_title(std::string_view paper);

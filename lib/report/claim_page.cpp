@@ -19,7 +19,7 @@ std::string summary(const court::Evidence& evidence) {
   if (!basis.empty()) text += fmt::format(" ({})", basis);
   text += ".";
   if (unexpected(evidence)) text += fmt::format(" **The expected verdict is {}.**", prose(evidence.expected));
-  text += fmt::format("\n\n{} of {}", prose(evidence.kind),
+  text += fmt::format("\n\n{} of {}", capitalised(prose(evidence.kind)),
                       link(prose(paper_title(evidence.paper)), "../" + evidence.paper + ".md"));
   if (!evidence.source.empty()) text += ", " + prose(evidence.source);
   return text + ".\n\n";
@@ -34,9 +34,10 @@ std::string premises(const Catalogue& catalogue, const court::Evidence& evidence
   }
   const auto refuted = catalogue.refuted_foundations(evidence);
   if (!refuted.empty()) {
-    text += fmt::format("**The printed proof goes back to {}; the verdict here is about the statement alone, on "
-                        "evidence of its own.**\n\n",
-                        refuted.size() == 1 ? "a refuted claim" : "refuted claims");
+    text += fmt::format(
+        "**The printed proof goes back to {}; the verdict here is about the statement alone, on "
+        "evidence of its own.**\n\n",
+        refuted.size() == 1 ? "a refuted claim" : "refuted claims");
   }
   return text;
 }
@@ -50,7 +51,7 @@ std::string trial(const court::Evidence& evidence) {
   item("what would refute it", evidence.refuted_by);
   item("where the attack looked", evidence.attack);
   if (!evidence.judgement.power.empty()) {
-    text += fmt::format("- power: every check would have noticed a perturbation of {}\n",
+    text += fmt::format("- power: the weakest check still catches a perturbation of {}\n",
                         quantity(evidence.judgement.power));
   }
   if (!evidence.judgement.sharpness.empty()) {

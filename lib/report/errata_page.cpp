@@ -14,7 +14,7 @@ using court::Verdict;
 std::string erratum(const court::Evidence& evidence) {
   const court::Judgement& judgement = evidence.judgement;
   std::string text = fmt::format("### {}: {}\n\n", claim_link(evidence.id, "claims/"), prose(evidence.title));
-  text += fmt::format("{}{}{}, {}", prose(evidence.kind), evidence.source.empty() ? "" : ", ",
+  text += fmt::format("{}{}{}, {}", capitalised(prose(evidence.kind)), evidence.source.empty() ? "" : ", ",
                       prose(evidence.source), emphasised(judgement.verdict));
   if (const std::string strength = strength_text(judgement.strength); !strength.empty()) {
     text += fmt::format(" ({})", strength);
@@ -23,7 +23,8 @@ std::string erratum(const court::Evidence& evidence) {
   if (!evidence.hypotheses.empty()) text += fmt::format("Hypotheses: {}\n\n", prose(evidence.hypotheses));
   for (const court::Finding& finding : judgement.findings) {
     if (finding.verdict != judgement.verdict) continue;
-    text += fmt::format("What fails: {}\n\n", prose(finding.what));
+    const bool refuted = finding.verdict == Verdict::refuted;
+    text += fmt::format("{}: {}\n\n", refuted ? "What fails" : "What does not come out", prose(finding.what));
     if (const std::string details = finding_details(finding); !details.empty()) text += details + "\n";
   }
   if (judgement.repair) {
@@ -42,10 +43,14 @@ std::string erratum(const court::Evidence& evidence) {
 std::string errata_page(const Catalogue& catalogue) {
   std::string page(page_marker);
   page +=
-      "# Errata\n\nStatements that do not stand as printed, each with the evidence that a sceptic needs to recheck it "
-      "by hand. Statements are given in our own words, with the formulas as printed. *Refuted*: at the given instance, "
-      "an exact rational where there is one, the hypotheses hold and the two sides of the statement differ; where the "
-      "evidence is exact or certified, rational or ball arithmetic proves both. *Unreproducible*: a printed number or "
+      "# Errata\n\nStatements that do not stand as printed, each with the evidence that a sceptic needs to "
+      "recheck it "
+      "by hand. Statements are given in our own words, with the formulas as printed. *Refuted*: at the given "
+      "instance, "
+      "an exact rational where there is one, the hypotheses hold and the two sides of the statement differ; "
+      "where the "
+      "evidence is exact or certified, rational or ball arithmetic proves both. *Unreproducible*: a printed "
+      "number or "
       "figure comes out otherwise, or its inputs are not given, although the claim around it may stand.\n\n";
   std::string body;
   for (const std::string& paper : catalogue.papers()) {

@@ -65,10 +65,12 @@ std::string findings_text(const std::vector<court::Finding>& findings) {
 std::string explain(const court::Evidence& evidence) {
   const court::Judgement& judgement = evidence.judgement;
   std::string text = paragraph(evidence.id + "  " + evidence.title, 0);
-  text += paragraph(evidence.kind + ", " + evidence.paper + (evidence.source.empty() ? "" : ", ") + evidence.source, 0);
+  text += paragraph(
+      evidence.kind + ", " + evidence.paper + (evidence.source.empty() ? "" : ", ") + evidence.source, 0);
   text += "\n";
-  text += labelled("verdict",
-                   verdict_text(judgement.verdict, judgement.strength, judgement.digits, judgement.instances), 0);
+  text +=
+      labelled("verdict",
+               verdict_text(judgement.verdict, judgement.strength, judgement.digits, judgement.instances), 0);
   if (unexpected(evidence)) text += labelled("expected", evidence.expected + " (the verdict differs)", 0);
   text += labelled("statement", evidence.statement, 0);
   text += labelled("hypotheses", evidence.hypotheses, 0);

@@ -103,7 +103,9 @@ court::Figure figure_from(const Json& json) {
 
 std::string text_from(const Json& json) { return json.is_null() ? std::string() : json.get<std::string>(); }
 
-court::Verdict verdict_of(const Json& json) { return court::verdict_from(json.at("verdict").get<std::string>()); }
+court::Verdict verdict_of(const Json& json) {
+  return court::verdict_from(json.at("verdict").get<std::string>());
+}
 court::Strength strength_of(const Json& json) {
   return court::strength_from(json.at("strength").get<std::string>());
 }
@@ -211,7 +213,8 @@ std::string to_json(const court::Evidence& evidence) {
 court::Evidence evidence_from_json(std::string_view text) {
   try {
     const Json json = Json::parse(text);
-    if (json.at("record").get<int>() != record_version) throw std::runtime_error("another version of the record");
+    if (json.at("record").get<int>() != record_version)
+      throw std::runtime_error("another version of the record");
     court::Evidence evidence;
     for (const auto& [key, field] : text_fields) evidence.*field = json.at(key).get<std::string>();
     evidence.rests_on = json.at("rests_on").get<std::vector<std::string>>();

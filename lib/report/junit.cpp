@@ -48,11 +48,11 @@ std::string deciding_findings(const court::Judgement& judgement) {
 void Suite::add(const court::Evidence& evidence) {
   const court::Judgement& judgement = evidence.judgement;
   auto out = std::back_inserter(cases);
-  fmt::format_to(out, "    <testcase classname=\"{}\" name=\"{}\" time=\"{:.3f}\"", escape_xml(evidence.paper),
-                 escape_xml(evidence.id), evidence.seconds);
-  const std::string message =
-      unexpected(evidence) ? fmt::format("{}, expected {}", name(judgement.verdict), evidence.expected)
-                           : std::string(name(judgement.verdict));
+  fmt::format_to(out, "    <testcase classname=\"{}\" name=\"{}\" time=\"{:.3f}\"",
+                 escape_xml(evidence.paper), escape_xml(evidence.id), evidence.seconds);
+  const std::string message = unexpected(evidence)
+                                  ? fmt::format("{}, expected {}", name(judgement.verdict), evidence.expected)
+                                  : std::string(name(judgement.verdict));
   const auto close_with = [&](std::string_view element) {
     fmt::format_to(out, ">\n      <{0} message=\"{1}\">{2}</{0}>\n    </testcase>\n", element,
                    escape_xml(message), escape_xml(deciding_findings(judgement)));
@@ -60,10 +60,18 @@ void Suite::add(const court::Evidence& evidence) {
   ++tests;
   seconds += evidence.seconds;
   switch (outcome(evidence)) {
-    case Outcome::passed: cases += "/>\n"; break;
-    case Outcome::failed: ++failed, close_with("failure"); break;
-    case Outcome::broken: ++broken, close_with("error"); break;
-    case Outcome::skipped: ++skipped, close_with("skipped"); break;
+    case Outcome::passed:
+      cases += "/>\n";
+      break;
+    case Outcome::failed:
+      ++failed, close_with("failure");
+      break;
+    case Outcome::broken:
+      ++broken, close_with("error");
+      break;
+    case Outcome::skipped:
+      ++skipped, close_with("skipped");
+      break;
   }
 }
 
@@ -86,8 +94,8 @@ std::string to_junit(const std::vector<court::Evidence>& claims) {
     total.broken += suite.broken;
     total.skipped += suite.skipped;
     total.seconds += suite.seconds;
-    suites += fmt::format("  <testsuite name=\"{}\" {}>\n{}  </testsuite>\n", escape_xml(paper), counts(suite),
-                          suite.cases);
+    suites += fmt::format("  <testsuite name=\"{}\" {}>\n{}  </testsuite>\n", escape_xml(paper),
+                          counts(suite), suite.cases);
   }
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"referee\" {}>\n{}</testsuites>\n",

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Markdown (the GitHub dialect) from text that knows nothing of Markdown. Internal to report.
 ///
-/// Statements are plain text full of *, _, <, | and $; `prose` and `code` turn text into Markdown, the others put
-/// Markdown together.
+/// Statements are plain text full of *, _, <, | and $; `prose` and `code` turn text into Markdown, the others
+/// put Markdown together.
 #pragma once
 
 #include <initializer_list>

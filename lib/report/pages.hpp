@@ -16,6 +16,7 @@ std::string published_page(const Catalogue& catalogue);
 std::string errata_page(const Catalogue& catalogue);
 
 /// Every page begins with this, so that a rewrite knows its own files from anybody else's.
-inline constexpr std::string_view page_marker = "<!-- Written by ./referee report; edits will be lost. -->\n\n";
+inline constexpr std::string_view page_marker =
+    "<!-- Written by ./referee report; edits will be lost. -->\n\n";
 
 }  // namespace referee::report

@@ -46,11 +46,17 @@ std::string quantity(std::string_view text) {
   return words >= 4 ? prose(text) : code(text);
 }
 
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 std::string claim_link(std::string_view id, std::string_view folder) {
   return link(prose(id), fmt::format("{}{}.md", folder, id));
 }
 
-std::string foundations(const Catalogue& catalogue, const court::Evidence& evidence, std::string_view folder) {
+std::string foundations(const Catalogue& catalogue, const court::Evidence& evidence,
+                        std::string_view folder) {
   std::string text;
   for (const std::string& id : evidence.rests_on) {
     if (!text.empty()) text += ", ";
@@ -96,7 +102,7 @@ std::string finding_details(const court::Finding& finding) {
 std::string finding_sections(const std::vector<court::Finding>& findings, std::string_view heading) {
   std::string text;
   if (findings.size() > 3) {
-    Table overview({"", "what was tried", "verdict", "strength"});
+    Table overview({"no.", "what was tried", "verdict", "strength"});
     for (std::size_t i = 0; i < findings.size(); ++i) {
       overview.row({std::to_string(i + 1), prose(findings[i].what), emphasised(findings[i].verdict),
                     strength_text(findings[i].strength)});
@@ -105,7 +111,9 @@ std::string finding_sections(const std::vector<court::Finding>& findings, std::s
   }
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const court::Finding& finding = findings[i];
-    text += fmt::format("{} {}. {}: {}\n\n{}\n\n", heading, i + 1, prose(finding.method), name(finding.verdict),
+    // Some methods are the verdict: "not executable" need not be said twice.
+    const std::string method = finding.method == name(finding.verdict) ? "" : prose(finding.method) + ": ";
+    text += fmt::format("{} {}. {}{}\n\n{}\n\n", heading, i + 1, method, name(finding.verdict),
                         prose(finding.what));
     std::string basis = strength_text(finding.strength);
     if (const std::string measured = extent(finding.digits, finding.instances); !measured.empty()) {

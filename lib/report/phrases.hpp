@@ -26,10 +26,14 @@ std::string quantity(std::string_view text);
 /// "3 claims", "1 claim".
 std::string count(std::size_t number, std::string_view singular, std::string_view plural);
 
+/// Ready to begin a line.
+std::string capitalised(std::string text);
+
 /// The page of a claim; `folder` leads there from the page that holds the link.
 std::string claim_link(std::string_view id, std::string_view folder);
 
-/// The claims that this one rests on, with links; refuted ones are marked, those further down are named as well.
+/// The claims that this one rests on, with links; refuted ones are marked, those further down are named as
+/// well.
 std::string foundations(const Catalogue& catalogue, const court::Evidence& evidence, std::string_view folder);
 
 /// Value, expectation, margin, instance, power, ... as a list, for the parts that the finding has.

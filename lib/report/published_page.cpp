@@ -10,10 +10,14 @@ namespace referee::report {
 std::string published_page(const Catalogue& catalogue) {
   std::string page(page_marker);
   page +=
-      "# Printed numbers\n\nEvery number that the papers print, beside the same quantity recomputed from the stated "
-      "inputs. A number *matches* when the enclosure of the recomputed value rounds to the printed digits, *matches "
-      "(truncated)* when it was cut off instead of rounded, has its *last digit off* when it is within one and a "
-      "half units of the last place, and is *wrong* beyond. A bound printed with < matches when the value lies "
+      "# Printed numbers\n\nEvery number that the papers print, beside the same quantity recomputed from the "
+      "stated "
+      "inputs. A number *matches* when the enclosure of the recomputed value rounds to the printed digits, "
+      "*matches "
+      "(truncated)* when it was cut off instead of rounded, has its *last digit off* when it is within one "
+      "and a "
+      "half units of the last place, and is *wrong* beyond. A bound printed with < matches when the value "
+      "lies "
       "below.\n";
   bool any = false;
   for (const std::string& paper : catalogue.papers()) {

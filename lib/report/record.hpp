@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The JSON form of what the court found, shared by the evidence store and `verify --json`. Internal to report.
+/// The JSON form of what the court found, shared by the evidence store and `verify --json`. Internal to
+/// report.
 #pragma once
 
 #include <nlohmann/json.hpp>

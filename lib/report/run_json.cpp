@@ -42,9 +42,8 @@ std::string run_to_json(const std::vector<court::Evidence>& claims, long digits,
                            {"verdict", number.verdict}});
     }
   }
-  const Json run = {{"schema", 1},       {"digits", digits},
-                    {"budget", budget},  {"seed", seed},
-                    {"claims", records}, {"published", published}};
+  const Json run = {{"schema", 1},  {"digits", digits},  {"budget", budget},
+                    {"seed", seed}, {"claims", records}, {"published", published}};
   return serialise(run, 2);
 }
 

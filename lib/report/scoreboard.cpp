@@ -17,19 +17,22 @@ using court::Verdict;
 std::string introduction(const Catalogue& catalogue) {
   const auto& claims = catalogue.claims();
   std::string text =
-      "# Scoreboard\n\nEvery statement, printed number and figure of the papers below was put on trial by a program "
-      "that recomputes it in exact, interval or high-precision arithmetic and attacks it. ";
-  const bool uniform = !claims.empty() && std::all_of(claims.begin(), claims.end(), [&](const auto& evidence) {
-    return evidence.digits == claims[0].digits && evidence.budget == claims[0].budget &&
-           evidence.seed == claims[0].seed;
-  });
+      "# Scoreboard\n\nEvery statement, printed number and figure of the papers below was put on trial by a "
+      "program "
+      "that recomputes it in exact, interval or high-precision arithmetic and attacks it.";
+  const bool uniform =
+      !claims.empty() && std::all_of(claims.begin(), claims.end(), [&](const auto& evidence) {
+        return evidence.digits == claims[0].digits && evidence.budget == claims[0].budget &&
+               evidence.seed == claims[0].seed;
+      });
   if (uniform) {
-    text += fmt::format("This run asked for {} digits on the {} budget, with seed {}.", claims[0].digits,
+    text += fmt::format(" This run asked for {} digits on the {} budget, with seed {}.", claims[0].digits,
                         prose(claims[0].budget), claims[0].seed);
   }
-  text += fmt::format("\n\n- {}: every statement that does not stand as printed, with its counterexample and repair\n"
-                      "- {}: every printed number beside the recomputed one\n",
-                      link("Errata", "errata.md"), link("Printed numbers", "published-numbers.md"));
+  text += fmt::format(
+      "\n\n- {}: every statement that does not stand as printed, with its counterexample and repair\n"
+      "- {}: every printed number beside the recomputed one\n",
+      link("Errata", "errata.md"), link("Printed numbers", "published-numbers.md"));
   for (const std::string& paper : catalogue.papers()) {
     text += fmt::format("- {}\n", link(prose(paper_title(paper)), paper + ".md"));
   }
@@ -63,8 +66,10 @@ std::string verdicts(const Catalogue& catalogue) {
   }
   row("**all**", [](const auto&) { return true; });
   return "## Verdicts\n\n" + table.text() +
-         "\n*Holds*: tried over its hypotheses, no failure found, while a slightly falsified twin was caught. "
-         "*Refuted*: a counterexample is given. *Unreproducible*: a printed number or figure comes out otherwise, or "
+         "\n*Holds*: tried over its hypotheses, no failure found, while a slightly falsified twin was "
+         "caught. "
+         "*Refuted*: a counterexample is given. *Unreproducible*: a printed number or figure comes out "
+         "otherwise, or "
          "lacks its inputs. *Undecided*: says what would decide it. *Not executable*: says why.\n\n";
 }
 
@@ -79,13 +84,16 @@ std::string strengths(const Catalogue& catalogue) {
     if (claims.empty()) continue;
     std::vector<std::string> cells{emphasised(verdict)};
     for (const Strength strength : all_strengths) {
-      cells.push_back(number_cell(static_cast<std::size_t>(std::count_if(
-          claims.begin(), claims.end(), [&](const auto* evidence) { return evidence->judgement.strength == strength; }))));
+      cells.push_back(number_cell(
+          static_cast<std::size_t>(std::count_if(claims.begin(), claims.end(), [&](const auto* evidence) {
+            return evidence->judgement.strength == strength;
+          }))));
     }
     table.row(std::move(cells));
   }
   return "## Strength of the evidence\n\n" + table.text() +
-         "\n*Exact*: rational arithmetic. *Certified*: enclosures over whole boxes, or at every instance of a finite "
+         "\n*Exact*: rational arithmetic. *Certified*: enclosures over whole boxes, or at every instance of "
+         "a finite "
          "statement. *Numeric*: so many digits on so many instances. *Statistical*: a confidence bound.\n\n";
 }
 
@@ -101,7 +109,8 @@ std::string printed_numbers(const Catalogue& catalogue) {
       for (const court::PublishedNumber& number : evidence->judgement.published) {
         const auto found = std::find(std::begin(all_matches), std::end(all_matches), number.verdict);
         ++printed;
-        if (found != std::end(all_matches)) ++numbers[static_cast<std::size_t>(found - std::begin(all_matches))];
+        if (found != std::end(all_matches))
+          ++numbers[static_cast<std::size_t>(found - std::begin(all_matches))];
       }
     }
     if (printed == 0) continue;
@@ -110,8 +119,8 @@ std::string printed_numbers(const Catalogue& catalogue) {
     table.row(std::move(cells));
   }
   if (table.empty()) return {};
-  return fmt::format("## Printed numbers\n\n{}\nAll of them, with the recomputed values: {}.\n\n", table.text(),
-                     link("printed numbers", "published-numbers.md"));
+  return fmt::format("## Printed numbers\n\n{}\nAll of them, with the recomputed values: {}.\n\n",
+                     table.text(), link("printed numbers", "published-numbers.md"));
 }
 
 /// One line for each claim of that verdict.

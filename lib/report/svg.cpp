@@ -31,8 +31,8 @@ constexpr std::string_view style_sheet =
 std::string description(const court::Figure& figure) {
   std::string text;
   for (const court::Panel& panel : figure.panels) {
-    text += fmt::format("{}{}{}{} against {}", text.empty() ? "" : " ", panel.title, panel.title.empty() ? "" : ": ",
-                        panel.y_label, panel.x_label);
+    text += fmt::format("{}{}{}{} against {}", text.empty() ? "" : " ", panel.title,
+                        panel.title.empty() ? "" : ": ", panel.y_label, panel.x_label);
     std::string separator = "; ";
     for (const court::Curve& curve : panel.curves) {
       if (curve.label.empty()) continue;
@@ -67,7 +67,8 @@ std::string to_svg(const court::Figure& figure) {
       common.bottom = std::max(common.bottom, rooms[i].bottom);
     }
     for (std::size_t i = first; i < end; ++i) {
-      const double x = margin + common.left + static_cast<double>(i - first) * (common.left + plot_width + gap);
+      const double x =
+          margin + common.left + static_cast<double>(i - first) * (common.left + plot_width + gap);
       panels += draw_panel(figure.panels[i], {x, y + common.top}, common);
     }
     y += common.top + plot_height + common.bottom + (end < rooms.size() ? margin : 0);

@@ -85,13 +85,16 @@ std::vector<Tick> Axis::logarithmic_ticks() const {
     stride = candidate;
     if ((last - first) / candidate < labels_wanted + 1) break;
   }
+  const bool every_decade = last - first <= 40;
   const bool scientific = first < -3 || last > 5;
   std::vector<Tick> ticks;
   for (int exponent = first - 1; exponent <= last; ++exponent) {
     if (exponent >= first) {
       const bool labelled = exponent % stride == 0;
-      ticks.push_back({(exponent - low_) / (high_ - low_),
-                       labelled ? decimal_label(1, exponent, scientific) : std::string()});
+      if (labelled || every_decade) {
+        ticks.push_back({(exponent - low_) / (high_ - low_),
+                         labelled ? decimal_label(1, exponent, scientific) : std::string()});
+      }
     }
     if (stride > 1) continue;
     for (int digit = 2; digit <= 9; ++digit) {

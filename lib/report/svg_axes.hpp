@@ -15,7 +15,8 @@ struct Tick {
 /// One axis, linear or logarithmic, that shows a set of values with a little room at both ends.
 class Axis {
  public:
-  /// Values that cannot be shown (see `shows`) are ignored; without any the axis runs from 0 to 1, or 1 to 10.
+  /// Values that cannot be shown (see `shows`) are ignored; without any the axis runs from 0 to 1, or 1
+  /// to 10.
   Axis(const std::vector<double>& values, bool logarithmic);
 
   /// Finite, below 1e300 in magnitude, and positive on a logarithmic axis.

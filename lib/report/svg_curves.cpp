@@ -86,12 +86,15 @@ std::string marker(const CurveStyle& style, Pixel centre) {
     return fmt::format("<polygon points=\"{}\" fill=\"{}\"/>\n", points, style.colour);
   };
   switch (style.marker) {
-    case 1: return polygon({{-3, -3}, {3, -3}, {3, 3}, {-3, 3}});
-    case 2: return polygon({{0, -4}, {3.8, 3}, {-3.8, 3}});
-    case 3: return polygon({{0, -4.4}, {4.4, 0}, {0, 4.4}, {-4.4, 0}});
+    case 1:
+      return polygon({{-3, -3}, {3, -3}, {3, 3}, {-3, 3}});
+    case 2:
+      return polygon({{0, -4}, {3.8, 3}, {-3.8, 3}});
+    case 3:
+      return polygon({{0, -4.4}, {4.4, 0}, {0, 4.4}, {-4.4, 0}});
     default:
-      return fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"3.2\" fill=\"{}\"/>\n", coordinate(x), coordinate(y),
-                         style.colour);
+      return fmt::format("<circle cx=\"{}\" cy=\"{}\" r=\"3.2\" fill=\"{}\"/>\n", coordinate(x),
+                         coordinate(y), style.colour);
   }
 }
 
@@ -116,7 +119,8 @@ std::string draw_curve(const court::Curve& curve, const CurveStyle& style,
   if (path.empty()) return markers;
   const std::string dashes =
       style.dashes.empty() ? std::string() : fmt::format(" stroke-dasharray=\"{}\"", style.dashes);
-  return fmt::format("<path class=\"curve\" stroke=\"{}\"{} d=\"{}\"/>\n", style.colour, dashes, path) + markers;
+  return fmt::format("<path class=\"curve\" stroke=\"{}\"{} d=\"{}\"/>\n", style.colour, dashes, path) +
+         markers;
 }
 
 std::string draw_text(Pixel at, std::string_view anchor, std::string_view kind, std::string_view text) {

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "report/svg_axes.hpp"
 #include "report/svg_parts.hpp"
@@ -20,6 +19,11 @@ std::size_t characters(double width) { return static_cast<std::size_t>(width / l
 
 std::vector<std::string> lines_of(const std::string& text, double width) {
   return text.empty() ? std::vector<std::string>() : wrap(clean(text), characters(width));
+}
+
+// Bold and larger, so that fewer characters fit.
+std::vector<std::string> title_lines(const court::Panel& panel) {
+  return lines_of(panel.title, 0.8 * plot_width);
 }
 
 /// The two axes, over everything that the panel shows.
@@ -86,24 +90,30 @@ struct Rectangle {
   }
 };
 
-/// Puts the labels of marks where they cover neither each other nor the frame.
+/// Puts the labels of marks where they cover neither each other nor, if there is room, the lines of marks.
 class LabelPlacer {
  public:
   explicit LabelPlacer(Rectangle plot) : plot_(plot) {}
 
+  void avoid(Rectangle line) { lines_.push_back(line); }
+
   /// The first free place of those offered (pixel and anchor), or else the first place.
   std::string place(const std::string& text, const std::vector<std::pair<Pixel, std::string_view>>& places) {
-    const auto* chosen = &places.front();
-    for (const auto& candidate : places) {
-      const Rectangle box = rectangle(text, candidate);
-      const bool inside = box.left >= plot_.left && box.right <= plot_.right && box.top >= plot_.top &&
-                          box.bottom <= plot_.bottom;
-      if (inside && std::none_of(taken_.begin(), taken_.end(), [&](const auto& r) { return r.meets(box); })) {
-        chosen = &candidate;
-        break;
-      }
+    const auto free = [&](const Rectangle& box, bool of_lines) {
+      const auto meets = [&](const Rectangle& other) { return other.meets(box); };
+      return box.left >= plot_.left && box.right <= plot_.right && box.top >= plot_.top &&
+             box.bottom <= plot_.bottom && std::none_of(labels_.begin(), labels_.end(), meets) &&
+             !(of_lines && std::any_of(lines_.begin(), lines_.end(), meets));
+    };
+    auto chosen = places.end();
+    for (const bool of_lines : {true, false}) {
+      if (chosen != places.end()) break;
+      chosen = std::find_if(places.begin(), places.end(), [&](const auto& candidate) {
+        return free(rectangle(text, candidate), of_lines);
+      });
     }
-    taken_.push_back(rectangle(text, *chosen));
+    if (chosen == places.end()) chosen = places.begin();
+    labels_.push_back(rectangle(text, *chosen));
     return draw_text(chosen->first, chosen->second, "mark", text);
   }
 
@@ -116,7 +126,7 @@ class LabelPlacer {
   }
 
   Rectangle plot_;
-  std::vector<Rectangle> taken_;
+  std::vector<Rectangle> labels_, lines_;
 };
 
 std::string line(Pixel from, Pixel to, std::string_view kind) {
@@ -156,7 +166,7 @@ std::string draw_axes(const court::Panel& panel, const Axes& axes, Pixel corner)
 std::string draw_titles(const court::Panel& panel, Pixel corner, const PanelLayout& room) {
   const auto [left, top] = corner;
   const auto labels = lines_of(panel.y_label, plot_width + room.left);
-  const auto titles = lines_of(panel.title, plot_width);
+  const auto titles = title_lines(panel);
   std::string text;
   double y = top - 12 - line_height * static_cast<double>(labels.size()) -
              (line_height + 2) * static_cast<double>(titles.size());
@@ -175,24 +185,34 @@ std::string draw_marks(const court::Panel& panel, const Axes& axes, Pixel corner
   const auto [left, top] = corner;
   const double right = left + plot_width, bottom = top + plot_height;
   LabelPlacer placer({left, top, right, bottom});
+  const auto column = [&](double value) { return corner.first + axes.x.position(value) * plot_width; };
+  const auto row = [&](double value) { return corner.second + (1 - axes.y.position(value)) * plot_height; };
   std::string lines, labels;
   for (const auto& [value, label] : panel.vertical_marks) {
     if (!axes.x.shows(value)) continue;
-    const double x = left + axes.x.position(value) * plot_width;
+    const double x = column(value);
     lines += line({x, top}, {x, bottom}, "mark");
+    placer.avoid({x - 1, top, x + 1, bottom});
+  }
+  for (const auto& [value, label] : panel.horizontal_marks) {
+    if (!axes.y.shows(value)) continue;
+    const double y = row(value);
+    lines += line({left, y}, {right, y}, "mark");
+    placer.avoid({left, y - 1, right, y + 1});
+  }
+  for (const auto& [value, label] : panel.vertical_marks) {
+    if (!axes.x.shows(value) || label.empty()) continue;
+    const double x = column(value);
     std::vector<std::pair<Pixel, std::string_view>> places;
     for (double y = top + 13; y < bottom; y += line_height) {
       places.push_back({{x + 5, y}, "start"});
       places.push_back({{x - 5, y}, "end"});
     }
-    if (!label.empty()) labels += placer.place(clean(label), places);
+    labels += placer.place(clean(label), places);
   }
   for (const auto& [value, label] : panel.horizontal_marks) {
-    if (!axes.y.shows(value)) continue;
-    const double y = bottom - axes.y.position(value) * plot_height;
-    lines += line({left, y}, {right, y}, "mark");
-    if (label.empty()) continue;
-    const double width = label_width(clean(label));
+    if (!axes.y.shows(value) || label.empty()) continue;
+    const double y = row(value), width = label_width(clean(label));
     std::vector<std::pair<Pixel, std::string_view>> places;
     for (double x = right - 4; x - width > left || places.empty(); x -= width + 8) {
       places.push_back({{x, y - 5}, "end"});
@@ -227,8 +247,8 @@ std::string draw_legend(const court::Panel& panel, const std::vector<CurveStyle>
     const court::Curve& curve = panel.curves[entry.curve];
     const double x = corner.first + entry.x;
     double y = corner.second + plot_height + 44 + titles + entry.y;
-    const std::vector<Pixel> sample = curve.points ? std::vector<Pixel>{{x + 12, y - 4}}
-                                                   : std::vector<Pixel>{{x, y - 4}, {x + 24, y - 4}};
+    const std::vector<Pixel> sample =
+        curve.points ? std::vector<Pixel>{{x + 12, y - 4}} : std::vector<Pixel>{{x, y - 4}, {x + 24, y - 4}};
     text += draw_curve(curve, styles[entry.curve], {sample});
     for (const std::string& label : entry.lines) {
       text += draw_text({x + legend_sample, y}, "start", "", label);
@@ -244,10 +264,10 @@ PanelLayout layout(const court::Panel& panel) {
   PanelLayout room;
   for (const Tick& tick : Axes(panel).y.ticks()) room.left = std::max(room.left, label_width(tick.label));
   room.left = std::ceil(room.left) + 14;
-  room.top = 14 + (line_height + 2) * static_cast<double>(lines_of(panel.title, plot_width).size()) +
+  room.top = 14 + (line_height + 2) * static_cast<double>(title_lines(panel).size()) +
              line_height * static_cast<double>(lines_of(panel.y_label, plot_width).size());
-  room.bottom =
-      36 + line_height * static_cast<double>(lines_of(panel.x_label, plot_width).size()) + legend(panel).second;
+  room.bottom = 36 + line_height * static_cast<double>(lines_of(panel.x_label, plot_width).size()) +
+                legend(panel).second;
   return room;
 }
 

@@ -20,8 +20,8 @@ std::string coordinate(double value);
 /// In pixels, y downwards.
 using Pixel = std::pair<double, double>;
 
-/// At most about `limit` points of a long line, in order: the ends stay, and of every run of neighbours the ones
-/// furthest to each side.
+/// At most about `limit` points of a long line, in order: the ends stay, and of every run of neighbours the
+/// ones furthest to each side.
 std::vector<Pixel> thinned(const std::vector<Pixel>& line, std::size_t limit);
 
 /// How one kind of curve is told from the others, by colour and by dash or marker.
@@ -42,7 +42,8 @@ std::string draw_curve(const court::Curve& curve, const CurveStyle& style,
 /// Text at a pixel; `anchor` is start, middle or end, `kind` a class of the style sheet (may be empty).
 std::string draw_text(Pixel at, std::string_view anchor, std::string_view kind, std::string_view text);
 
-/// Estimated width in pixels of a text in the small type of labels: type is not measured, so a little generous.
+/// Estimated width in pixels of a text in the small type of labels: type is not measured, so a little
+/// generous.
 double label_width(std::string_view text);
 
 /// A panel laid out at the width of the plot; heights depend on how many lines its texts take.

@@ -88,13 +88,26 @@ std::string escape_xml(std::string_view text) {
   std::string result;
   for (const char character : clean(text)) {
     switch (character) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      case '\'': result += "&apos;"; break;
-      case '\n': result += "&#10;"; break;  // survives the normalisation of attribute values
-      default: result += character;
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '>':
+        result += "&gt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      case '\'':
+        result += "&apos;";
+        break;
+      case '\n':
+        result += "&#10;";
+        break;  // survives the normalisation of attribute values
+      default:
+        result += character;
     }
   }
   return result;

@@ -9,15 +9,15 @@
 
 namespace referee::report {
 
-/// Valid UTF-8 without control characters: malformed bytes and characters that XML forbids become U+FFFD, tabs
-/// and carriage returns become spaces; line feeds stay.
+/// Valid UTF-8 without control characters: malformed bytes and characters that XML forbids become U+FFFD,
+/// tabs and carriage returns become spaces; line feeds stay.
 std::string clean(std::string_view text);
 
 /// Number of code points of valid UTF-8.
 std::size_t length(std::string_view text);
 
-/// Lines of at most `columns` code points, broken at spaces; a longer word keeps a line to itself. Line feeds of
-/// the text are kept as breaks. Never empty: the empty text is one empty line.
+/// Lines of at most `columns` code points, broken at spaces; a longer word keeps a line to itself. Line feeds
+/// of the text are kept as breaks. Never empty: the empty text is one empty line.
 std::vector<std::string> wrap(std::string_view text, std::size_t columns);
 
 /// For the content of an XML element or a quoted attribute; cleans as well.

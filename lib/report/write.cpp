@@ -89,7 +89,8 @@ void remove_stale(const fs::path& directory, const std::string& folder, std::str
     if (files.count(folder + "/" + path.filename().string()) > 0) continue;
     const std::string contents = contents_of(path);
     const std::string_view marker = extension == ".svg" ? figure_marker : page_marker;
-    if (std::string_view(contents).substr(0, 500).find(marker) != std::string_view::npos) stale.push_back(path);
+    if (std::string_view(contents).substr(0, 500).find(marker) != std::string_view::npos)
+      stale.push_back(path);
   }
   for (const fs::path& path : stale) {
     std::error_code error;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The evidence store loses nothing, refuses what is incomplete, and `verify --json` has the keys of the contract.
+/// The evidence store loses nothing, refuses what is incomplete, and `verify --json` has the keys of the
+/// contract.
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <limits>
@@ -53,7 +54,7 @@ BOOST_AUTO_TEST_CASE(every_field_returns) {
           &court::Evidence::statement, &court::Evidence::hypotheses, &court::Evidence::source,
           &court::Evidence::evidence, &court::Evidence::refuted_by, &court::Evidence::attack,
           &court::Evidence::file, &court::Evidence::expected, &court::Evidence::budget}) {
-      BOOST_TEST(before.*field == after.*field);
+      BOOST_TEST((before.*field) == (after.*field));
     }
     BOOST_TEST(before.rests_on == after.rests_on, boost::test_tools::per_element());
     BOOST_TEST(before.digits == after.digits);
@@ -92,8 +93,9 @@ BOOST_AUTO_TEST_CASE(doubles_of_a_figure_return_bit_by_bit) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   court::Evidence evidence = samples::amplification();
   court::Panel& panel = evidence.judgement.figures[0].panels[0];
-  const std::vector<double> awkward = {0.1,   1.0 / 3, 5e-324,   -0.0,      1.7976931348623157e308, 1e22,
-                                       1e-60, 123,     infinity, -infinity, std::nan("")};
+  const std::vector<double> awkward = {0.1,         1.0 / 3, 5e-324, -0.0,     1.7976931348623157e308,
+                                       1e22,        1e-60,   123,    infinity, -infinity,
+                                       std::nan("")};
   panel.curves = {{"awkward", awkward, awkward, true, false}};
   panel.vertical_marks = {{0.1, "x"}, {infinity, "y"}};
   panel.log_x = true;
@@ -169,27 +171,28 @@ BOOST_AUTO_TEST_CASE(a_run_has_the_keys_of_the_contract_in_fixed_order) {
   using Names = std::vector<std::string>;
   BOOST_TEST(keys(run) == (Names{"schema", "digits", "budget", "seed", "claims", "published"}),
              boost::test_tools::per_element());
-  BOOST_TEST(run["schema"] == 1);
+  BOOST_TEST((run["schema"] == 1));
   BOOST_TEST(run["claims"].size() == 4u);
   const auto& claim = run["claims"][1];
-  BOOST_TEST(keys(claim) == (Names{"id", "paper", "kind", "title", "verdict", "expected", "strength", "digits",
-                                   "instances", "power", "sharpness", "rests_on", "seconds", "repair", "findings"}),
-             boost::test_tools::per_element());
-  BOOST_TEST(claim["power"] == "1e-45");
+  BOOST_TEST(
+      keys(claim) == (Names{"id", "paper", "kind", "title", "verdict", "expected", "strength", "digits",
+                            "instances", "power", "sharpness", "rests_on", "seconds", "repair", "findings"}),
+      boost::test_tools::per_element());
+  BOOST_TEST((claim["power"] == "1e-45"));
   BOOST_TEST(claim["sharpness"].is_null());
   BOOST_TEST(claim["repair"].is_null());
-  BOOST_TEST(claim["digits"] == 48);
+  BOOST_TEST((claim["digits"] == 48));
   const auto& finding = claim["findings"][0];
   const Names names = keys(finding);
   for (const char* key : {"method", "what", "verdict", "value", "expected", "margin", "instance"}) {
     BOOST_TEST((std::find(names.begin(), names.end(), key) != names.end()), key);
   }
-  BOOST_TEST(finding["instance"]["a"] == "23/10");
+  BOOST_TEST((finding["instance"]["a"] == "23/10"));
   const auto& repair = run["claims"][0]["repair"];
   BOOST_TEST(keys(repair) == (Names{"statement", "verdict", "strength", "findings"}),
              boost::test_tools::per_element());
-  BOOST_TEST(run["claims"][0]["sharpness"] == "1.5");
-  BOOST_TEST(run["claims"][3]["verdict"] == "not executable");
+  BOOST_TEST((run["claims"][0]["sharpness"] == "1.5"));
+  BOOST_TEST((run["claims"][3]["verdict"] == "not executable"));
   BOOST_TEST(run["published"].size() == 2u);
   BOOST_TEST(keys(run["published"][0]) == (Names{"id", "quantity", "printed", "computed", "verdict"}),
              boost::test_tools::per_element());

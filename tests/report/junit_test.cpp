@@ -17,10 +17,19 @@ bool contains(const std::string& text, std::string_view part) { return text.find
 
 BOOST_AUTO_TEST_SUITE(junit)
 
+BOOST_AUTO_TEST_CASE(the_checker_of_these_tests_finds_faults) {
+  BOOST_TEST(samples::xml_fault("<?xml version=\"1.0\"?>\n<a x1=\"&lt;\"><b/>t<!-- c --></a>\n") == "");
+  for (const char* text : {"", "<a>", "<a></b>", "<a/><b/>", "<a x=\"1\" x=\"2\"/>", "<a x=1/>", "<a>&</a>",
+                           "<a>\x01</a>", "<a b=\"<\"/>", "text<a/>", "<a><!-- </a>", "<a>&nbsp;</a>"}) {
+    BOOST_TEST(samples::xml_fault(text) != "", text);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(one_suite_per_paper_and_one_case_per_claim) {
   const std::string text = to_junit(samples::run());
   BOOST_TEST(samples::xml_fault(text) == "");
-  BOOST_TEST(contains(text, "<testsuites name=\"referee\" tests=\"4\" failures=\"0\" errors=\"0\" skipped=\"1\""));
+  BOOST_TEST(
+      contains(text, "<testsuites name=\"referee\" tests=\"4\" failures=\"0\" errors=\"0\" skipped=\"1\""));
   BOOST_TEST(contains(text, "<testsuite name=\"score-shocks\" tests=\"3\""));
   BOOST_TEST(contains(text, "<testsuite name=\"pde-perspective\" tests=\"1\""));
   BOOST_TEST(contains(text, "<testcase classname=\"score-shocks\" name=\"SS-T6.3\" time=\"0.300\"/>"));
@@ -51,7 +60,8 @@ BOOST_AUTO_TEST_CASE(awkward_text_is_escaped) {
   claims[0].id = "A&B \"<\x01>\"";
   claims[0].paper = "x<y";
   claims[0].expected = "holds";
-  claims[0].judgement.findings[0].what = "]]> a && b < c \x1b[0m \xff\xfe \xed\xa0\x80 \xf4\x90\x80\x80 \xc0\x80";
+  claims[0].judgement.findings[0].what =
+      "]]> a && b < c \x1b[0m \xff\xfe \xed\xa0\x80 \xf4\x90\x80\x80 \xc0\x80";
   const std::string text = to_junit(claims);
   BOOST_TEST(samples::xml_fault(text) == "");
   BOOST_TEST(contains(text, "name=\"A&amp;B &quot;&lt;\xEF\xBF\xBD&gt;&quot;\""));

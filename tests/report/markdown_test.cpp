@@ -52,7 +52,8 @@ BOOST_AUTO_TEST_CASE(bars_do_not_split_table_cells) {
 BOOST_AUTO_TEST_CASE(values_are_code_and_remarks_are_prose) {
   BOOST_TEST(quantity("[2.9 +/- 4e-49]") == "`[2.9 +/- 4e-49]`");
   BOOST_TEST(quantity("exp(sigma) + tanh(x)") == "`exp(sigma) + tanh(x)`");
-  BOOST_TEST(quantity("every count plus minus one_ was caught") == "every count plus minus one\\_ was caught");
+  BOOST_TEST(quantity("every count plus minus one_ was caught") ==
+             "every count plus minus one\\_ was caught");
   BOOST_TEST(quantity("") == "");
 }
 
@@ -67,7 +68,8 @@ BOOST_AUTO_TEST_CASE(cleaning_leaves_valid_text_alone) {
 }
 
 BOOST_AUTO_TEST_CASE(wrapping_counts_characters_and_keeps_words) {
-  BOOST_TEST(wrap("λλ λλ λλ", 5) == (std::vector<std::string>{"λλ λλ", "λλ"}), boost::test_tools::per_element());
+  BOOST_TEST(wrap("λλ λλ λλ", 5) == (std::vector<std::string>{"λλ λλ", "λλ"}),
+             boost::test_tools::per_element());
   BOOST_TEST(wrap("a verylongword b", 4) == (std::vector<std::string>{"a", "verylongword", "b"}),
              boost::test_tools::per_element());
   BOOST_TEST(wrap("a\n b", 9) == (std::vector<std::string>{"a", "b"}), boost::test_tools::per_element());

@@ -67,8 +67,9 @@ BOOST_AUTO_TEST_CASE(a_second_run_writes_the_same_bytes) {
   BOOST_TEST((tree(first.path()) == files));
   BOOST_TEST((tree(second.path()) == files));
   BOOST_TEST(files.size() == 10u);
-  for (const char* name : {"README.md", "score-shocks.md", "pde-perspective.md", "published-numbers.md", "errata.md",
-                           "claims/SS-T6.3.md", "claims/PP-S6a.md", "figures/score-shocks-figure-1.svg"}) {
+  for (const char* name :
+       {"README.md", "score-shocks.md", "pde-perspective.md", "published-numbers.md", "errata.md",
+        "claims/SS-T6.3.md", "claims/PP-S6a.md", "figures/score-shocks-figure-1.svg"}) {
     BOOST_TEST(files.count(name) == 1u, name);
   }
 }
@@ -99,9 +100,12 @@ BOOST_AUTO_TEST_CASE(the_pages_say_what_was_found) {
   BOOST_TEST(contains(scores, "- [SS-P5.2](claims/SS-P5.2.md): Upper bound of |s| (repair: holds)"));
   BOOST_TEST(contains(scores, "| [score-shocks](score-shocks.md) | 2 | 1 | – | 1 | – | – |"));
   const std::string& paper = files.at("score-shocks.md");
-  BOOST_TEST(contains(paper, "| [SS-T6.3](claims/SS-T6.3.md) | Amplification exponent \\|Lambda\\| | holds | numeric | "
-                             "48 | `1e-45` | [SS-P5.2](claims/SS-P5.2.md) (**refuted**), SS-P5.4 |"));
-  BOOST_TEST(contains(paper, "[SS-T6.3](claims/SS-T6.3.md); through SS-T6.3 on [SS-P5.2](claims/SS-P5.2.md)"));
+  BOOST_TEST(
+      contains(paper,
+               "| [SS-T6.3](claims/SS-T6.3.md) | Amplification exponent \\|Lambda\\| | holds | numeric | "
+               "48 | `1e-45` | [SS-P5.2](claims/SS-P5.2.md) (**refuted**), SS-P5.4 |"));
+  BOOST_TEST(
+      contains(paper, "[SS-T6.3](claims/SS-T6.3.md); through SS-T6.3 on [SS-P5.2](claims/SS-P5.2.md)"));
   const std::string& claim = files.at("claims/SS-T6.3.md");
   BOOST_TEST(contains(claim, "> where s\\_x(0, tau) = (a^2 - sigma^2)/sigma^4."));
   BOOST_TEST(contains(claim, "![score-shocks-figure-1](../figures/score-shocks-figure-1.svg)"));
@@ -121,7 +125,8 @@ BOOST_AUTO_TEST_CASE(an_unexpected_verdict_is_said_aloud) {
   auto claims = samples::run();
   claims[1].expected = "refuted";
   write_reports(scratch.path(), claims);
-  BOOST_TEST(contains(read(scratch.path() / "README.md"), "- [SS-T6.3](claims/SS-T6.3.md): holds, expected refuted"));
+  BOOST_TEST(contains(read(scratch.path() / "README.md"),
+                      "- [SS-T6.3](claims/SS-T6.3.md): holds, expected refuted"));
   BOOST_TEST(contains(read(scratch.path() / "claims/SS-T6.3.md"), "**The expected verdict is refuted.**"));
 }
 
@@ -130,7 +135,8 @@ BOOST_AUTO_TEST_CASE(foundations_that_go_in_circles_end) {
   auto claims = samples::run();
   claims[0].rests_on = {"SS-C6.4", "SS-P5.2"};
   write_reports(scratch.path(), claims);
-  BOOST_TEST(contains(read(scratch.path() / "claims/SS-C6.4.md"), "The printed proof goes back to a refuted claim"));
+  BOOST_TEST(
+      contains(read(scratch.path() / "claims/SS-C6.4.md"), "The printed proof goes back to a refuted claim"));
   BOOST_TEST(!contains(read(scratch.path() / "claims/SS-P5.2.md"), "goes back to"));
 }
 

@@ -36,7 +36,9 @@ court::Figure figure() {
     order.y.push_back(k == 4 ? std::numeric_limits<double>::quiet_NaN() : std::pow(10.0, -2 * k));
   }
   error.curves = {points, order};
-  return {"score-shocks-figure-1", "Slope of the score at the midpoint & its expansion, <tau*> marked.", {slope, error}};
+  return {"score-shocks-figure-1",
+          "Slope of the score at the midpoint & its expansion, <tau*> marked.",
+          {slope, error}};
 }
 
 Evidence amplification() {
@@ -45,7 +47,8 @@ Evidence amplification() {
   evidence.paper = "score-shocks";
   evidence.kind = "theorem";
   evidence.title = "Amplification exponent |Lambda|";
-  evidence.statement = "Lambda(tau) = (SNR - 1 - ln SNR)/2 for tau < tau*,\nwhere s_x(0, tau) = (a^2 - sigma^2)/sigma^4.";
+  evidence.statement =
+      "Lambda(tau) = (SNR - 1 - ln SNR)/2 for tau < tau*,\nwhere s_x(0, tau) = (a^2 - sigma^2)/sigma^4.";
   evidence.hypotheses = "a > sigma_0 > 0, |x| < a*b";
   evidence.source = "section 6.3, Theorem 6.3, (55)-(56)";
   evidence.evidence = "both sides enclosed";
@@ -66,7 +69,8 @@ Evidence amplification() {
   finding.value = "[2.901387711331890 +/- 4e-49]";
   finding.expected = "[2.901387711331890 +/- 2e-50]";
   finding.margin = "1.2e-49";
-  finding.instance = {{"a", "23/10"_q}, {"tau", "1/1000000000000000000000000000000"_q}, {"sigma_0", "7/10"_q}};
+  finding.instance = {
+      {"a", "23/10"_q}, {"tau", "1/1000000000000000000000000000000"_q}, {"sigma_0", "7/10"_q}};
   finding.digits = 48;
   finding.instances = 214;
   finding.power = "1e-45";
@@ -76,8 +80,9 @@ Evidence amplification() {
   evidence.judgement.digits = 48;
   evidence.judgement.instances = 214;
   evidence.judgement.power = "1e-45";
-  evidence.judgement.published = {{"SS-T6.3", "Lambda(0)", "2.9014", "2.90138771133189012345678901234", "matches"},
-                                  {"SS-T6.3", "exp(Lambda)|_0", "18.2x", "18.1993", "last digit off"}};
+  evidence.judgement.published = {
+      {"SS-T6.3", "Lambda(0)", "2.9014", "2.90138771133189012345678901234", "matches"},
+      {"SS-T6.3", "exp(Lambda)|_0", "18.2x", "18.1993", "last digit off"}};
   evidence.judgement.figures = {figure()};
   return evidence;
 }
@@ -117,7 +122,8 @@ Evidence upper_bound() {
   evidence.judgement.strength = Strength::certified;
   evidence.judgement.instances = 12;
   evidence.judgement.sharpness = "1.5";
-  evidence.judgement.repair = court::Repair{"|s(x, t)| <= (|x| + R)/(2t)", Verdict::holds, Strength::certified, {repaired}};
+  evidence.judgement.repair =
+      court::Repair{"|s(x, t)| <= (|x| + R)/(2t)", Verdict::holds, Strength::certified, {repaired}};
   return evidence;
 }
 

@@ -22,7 +22,8 @@ std::size_t occurrences(const std::string& text, std::string_view part) {
   return number;
 }
 
-court::Figure line_figure(std::vector<double> x, std::vector<double> y, bool log_x = false, bool log_y = false) {
+court::Figure line_figure(std::vector<double> x, std::vector<double> y, bool log_x = false,
+                          bool log_y = false) {
   court::Panel panel;
   panel.log_x = log_x;
   panel.log_y = log_y;
@@ -89,7 +90,8 @@ BOOST_AUTO_TEST_CASE(values_that_cannot_be_shown_break_the_line) {
 BOOST_AUTO_TEST_CASE(degenerate_data_still_make_a_figure) {
   for (const auto& figure :
        {line_figure({}, {}), line_figure({1}, {1}), line_figure({0, 0}, {0, 0}, true, true),
-        line_figure({1, 2}, {7, 7}), line_figure({1, 2}, {1, 1 + 1e-15}), line_figure({-1e300, 1e300}, {-1e299, 1e299}),
+        line_figure({1, 2}, {7, 7}), line_figure({1, 2}, {1, 1 + 1e-15}),
+        line_figure({-1e300, 1e300}, {-1e299, 1e299}),
         line_figure({5e-324, 1e308}, {5e-324, 1e308}, true, true), line_figure({1, 2, 3}, {1}),
         line_figure({0, 5e-324}, {0, 1e-320}), court::Figure{"empty", "", {}}}) {
     const std::string text = to_svg(figure);
@@ -123,14 +125,15 @@ BOOST_AUTO_TEST_CASE(ticks_are_round_numbers) {
              boost::test_tools::per_element());
   BOOST_TEST(labels(Axis({0, 5e-9}, false)) == (Labels{"0", "1e-9", "2e-9", "3e-9", "4e-9", "5e-9"}),
              boost::test_tools::per_element());
-  BOOST_TEST(labels(Axis({1e-9, 1e-3}, true)) ==
-                 (Labels{"1e-9", "1e-8", "1e-7", "1e-6", "1e-5", "1e-4", "1e-3"}),
-             boost::test_tools::per_element());
+  BOOST_TEST(
+      labels(Axis({1e-9, 1e-3}, true)) == (Labels{"1e-9", "1e-8", "1e-7", "1e-6", "1e-5", "1e-4", "1e-3"}),
+      boost::test_tools::per_element());
   BOOST_TEST(labels(Axis({0.01, 100}, true)) == (Labels{"0.01", "0.1", "1", "10", "100"}),
              boost::test_tools::per_element());
   BOOST_TEST(labels(Axis({2, 8}, true)) == (Labels{"1", "10"}), boost::test_tools::per_element());
-  BOOST_TEST(labels(Axis({1e-60, 1}, true)) == (Labels{"1e-60", "1e-50", "1e-40", "1e-30", "1e-20", "1e-10", "1"}),
-             boost::test_tools::per_element());
+  BOOST_TEST(
+      labels(Axis({1e-60, 1}, true)) == (Labels{"1e-60", "1e-50", "1e-40", "1e-30", "1e-20", "1e-10", "1"}),
+      boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(ticks_lie_on_the_axis_and_are_few) {

@@ -21,8 +21,8 @@ std::string text_fault(const std::string& text) {
 }  // namespace
 
 std::string xml_fault(std::string_view view) {
-  static const std::regex tag("<(/?)([A-Za-z][\\w.-]*)((?:\\s+[A-Za-z:-]+=\"[^\"]*\")*)\\s*(/?)>");
-  static const std::regex attribute("([A-Za-z:-]+)=\"([^\"]*)\"");
+  static const std::regex tag("<(/?)([A-Za-z][\\w.-]*)((?:\\s+[A-Za-z][A-Za-z0-9:-]*=\"[^\"]*\")*)\\s*(/?)>");
+  static const std::regex attribute("([A-Za-z][A-Za-z0-9:-]*)=\"([^\"]*)\"");
   std::string text(view);
   if (text.starts_with("<?xml")) text.erase(0, text.find("?>") + 2);
   for (std::size_t start; (start = text.find("<!--")) != std::string::npos;) {

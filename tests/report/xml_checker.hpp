@@ -7,8 +7,8 @@
 
 namespace referee::report::samples {
 
-/// Empty when `text` is one element, its tags nested, its attributes quoted and unique, its references known and its
-/// characters allowed; otherwise what is wrong.
+/// Empty when `text` is one element, its tags nested, its attributes quoted and unique, its references known
+/// and its characters allowed; otherwise what is wrong.
 std::string xml_fault(std::string_view text);
 
 }  // namespace referee::report::samples
