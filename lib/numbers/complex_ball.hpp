@@ -40,6 +40,8 @@ class ComplexBall {
   ComplexBall operator-() const { return ComplexBall(0) - *this; }
   ComplexBall& operator+=(const ComplexBall& b) { return *this = *this + b; }
   ComplexBall& operator-=(const ComplexBall& b) { return *this = *this - b; }
+  ComplexBall& operator*=(const ComplexBall& b) { return *this = *this * b; }
+  ComplexBall& operator/=(const ComplexBall& b) { return *this = *this / b; }
 
   friend ComplexBall exp(const ComplexBall& z) { return apply(acb_exp, z); }
   friend ComplexBall tanh(const ComplexBall& z) { return apply(acb_tanh, z); }
@@ -73,5 +75,8 @@ class ComplexBall {
   acb_t value_;
   long bits_ = 0;
 };
+
+inline bool is_exact_zero(const ComplexBall& z) { return acb_is_zero(z.raw()); }
+inline ComplexBall pi_like(const ComplexBall& like) { return ComplexBall(Ball::pi({like.bits()})); }
 
 }  // namespace referee
