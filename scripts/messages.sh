@@ -13,32 +13,37 @@ stop() {
   exit "$code"
 }
 
+# version: of the program, else (nothing is built yet) of the sources.
 version() {
   local line
+  if [[ -x $program ]]; then exec "$program" --version; fi
   while read -r line; do
     [[ $line =~ ^project\(score_referee\ VERSION\ ([0-9.]+) ]] && printf 'score-referee %s\n' "${BASH_REMATCH[1]}"
   done <"$root/CMakeLists.txt"
 }
 
+# usage: the program's own help where it is built, and what the launcher adds to it.
 usage() {
+  if [[ -x $program ]]; then "$program" --help; else usage_of_sources; fi
   cat <<'TEXT'
-Score Referee: puts the claims of four papers on score-based diffusion on trial.
 
-  ./referee verify [ID|glob ...] [--paper P] [--digits N] [--jobs N] [--budget quick|standard|full] [--seed S]
-                   [--json FILE] [--junit FILE] [--reports DIR]
-  ./referee list | show ID | explain ID          the catalogue; one claim; one claim with its evidence
-  ./referee experiment [NAME ...]                tables and figures of the papers' numerical sections
-  ./referee compute QUANTITY --input FILE.toml   a mixture or supports of your own
-  ./referee report                               rewrite reports/ from the last evidence
-  ./referee bless ID                             record today's verdict as the expected one
-  ./referee test                                 all unit tests, then every claim at the quick budget
+The launcher installs missing Debian or Ubuntu packages (as root or through sudo), builds what is out of date, then
+runs the program. Its environment:
+  REFEREE_BUILD=DIR        build there instead of in build/
+  REFEREE_PACKAGES=skip    leave the system's packages alone and build with what is there
+Its exit codes: 1 when the build fails; 2 when the machine lacks something that the launcher may not install.
+TEXT
+}
 
-./referee COMMAND --help tells the options of one command. Missing Debian or Ubuntu packages are installed first
-(as root or through sudo), then the program is built; both happen by themselves.
+usage_of_sources() {
+  cat <<'TEXT'
+Score Referee: puts the mathematics of score-based diffusion models on trial.
 
-Environment: REFEREE_BUILD=DIR     build there instead of in build/
-             REFEREE_PACKAGES=skip  leave the system's packages alone and build with what is there
-Exit codes:  0 as expected; 1 a verdict, a printed number or a test differs, or the build fails; 2 wrong usage, or
-             the machine lacks something that the launcher may not install.
+  ./referee verify      put claims on trial and compare with the expected verdicts
+  ./referee list        the catalogue of claims
+  ./referee compute     a quantity of your own mixture or supports
+  ./referee test        the unit tests, and every claim at the quick budget
+
+Not built yet: the first command builds it, and ./referee --help then tells the rest.
 TEXT
 }
