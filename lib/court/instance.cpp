@@ -58,6 +58,12 @@ Point& Point::set(std::string_view name, Ball value) {
   return *this;
 }
 
+Point Point::at(Precision precision) const {
+  Point result(precision);
+  for (const auto& [name, value] : values_) result.set(name, value.at(precision));
+  return result;
+}
+
 Truth Family::admits(const Point& point) const {
   Truth all = Truth::yes;
   for (const Hypothesis& hypothesis : hypotheses) {

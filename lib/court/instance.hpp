@@ -44,6 +44,8 @@ class Point {
   const Ball& operator[](std::string_view name) const;
   bool has(std::string_view name) const;
   Point& set(std::string_view name, Ball value);
+  /// The same enclosures, rounded outward to another precision.
+  Point at(Precision precision) const;
   /// A rational constant at this point's precision.
   Ball constant(const Rational& value) const { return Ball(value, precision_); }
 

@@ -70,7 +70,7 @@ Flow follow(const LineField& field, const Rational& from, const Rational& to, co
     flow.end = y;
     if (static_cast<long>(flow.steps.size()) >= options.most_steps || !y.is_finite()) return flow;
     const std::vector<Ball> series = taylor(field, Ball(now, precision), y, options.order);
-    Rational step = power_of_two_below(proposed_step(series, options.digits));
+    Rational step = std::min(power_of_two_below(proposed_step(series, options.digits)), options.longest_step);
     Ball tube = Ball::whole_line(precision), remainder;
     Rational next;
     for (int halvings = 0; halvings < 40; ++halvings, step /= 2) {

@@ -28,6 +28,7 @@ struct FlowOptions {
   Precision precision{128};
   int order = 14;          ///< Taylor order
   long digits = 20;        ///< local error aimed at, relative to max(1, |y|)
+  Rational longest_step = 1000000;  ///< short steps keep the tubes thin
   long most_steps = 5000;
 };
 

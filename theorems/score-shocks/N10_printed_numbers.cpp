@@ -94,7 +94,7 @@ REFEREE_CLAIM({
 /// The trapezoidal rule for int_tau^4 s_x(0, tau') dtau' on that many intervals.
 Ball trapezoid(const Ball& from, long intervals) {
   const Ball step = (Ball(4) - from) / intervals;
-  Ball sum = (midpoint_slope_at(from) + midpoint_slope_at(Ball(4))) / 2;
+  Ball sum = (midpoint_slope_at(from) + midpoint_slope_at(Ball(4).at(from.precision()))) / 2;
   for (long i = 1; i < intervals; ++i) sum += midpoint_slope_at(from + step * i);
   return sum * step;
 }

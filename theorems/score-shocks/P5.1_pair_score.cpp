@@ -12,7 +12,7 @@ namespace {
 Ball convolution(const Point& p) {
   const Ball &a = p["a"], &variance = p["variance"], &tau = p["tau"], &x = p["x"];
   const Ball sigma = sqrt(variance), pi = Ball::pi(p.precision());
-  const Ball spread = sqrt(Ball(2 * p.precision().bits)) * sigma;
+  const Ball spread = sqrt(p.constant(2 * p.precision().bits)) * sigma;
   const Ball reach = a + spread;
   auto integrand = [&](const ComplexBall& y) {
     auto bump = [&](const ComplexBall& offset, const Ball& total) {
