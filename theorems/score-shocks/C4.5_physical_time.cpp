@@ -29,11 +29,13 @@ Family scheduled_mixtures(const Trial& trial) {
   Family all = line_mixtures(trial);
   Family family{"mixtures under four schedules",
                 {},
-                {{"nu(t) > 0, t >= 0", [](const Point& p) { return positive(viscosity(p)) && !positive(-p["t"]); }}}};
+                {{"nu(t) > 0, tau(t) >= 0", [](const Point& p) {
+                    return positive(viscosity(p)) && !positive(-diffusion_time(p, p["t"]));
+                  }}}};
   const Instance schedules[] = {{{"c1", 1}, {"c2", 0}, {"c3", 0}, {"k", 1}},
                                 {{"c1", "1e-9"_q}, {"c2", "1/2"_q}, {"c3", 0}, {"k", 1}},
                                 {{"c1", 0}, {"c2", 0}, {"c3", "1/5000"_q}, {"k", "9/2"_q}},
-                                {{"c1", 0}, {"c2", 1}, {"c3", "1/3"_q}, {"k", "-2/3"_q}}};
+                                {{"c1", 0}, {"c2", 1}, {"c3", "-1/3"_q}, {"k", "-2/3"_q}}};
   for (std::size_t i = 0; i < all.members.size(); ++i) {
     Instance member = all.members[i];
     bool diracs = false;
