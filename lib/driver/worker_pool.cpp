@@ -27,10 +27,18 @@ class SignalWait {
       ::sigaddset(&watched, number);
       ::sigaddset(&interrupts_, number);
     }
+    // One who starts us with SIGCHLD ignored would have the kernel discard how a child ended.
+    ::sigaction(SIGCHLD, nullptr, &child_before_);
+    struct sigaction standard {};
+    standard.sa_handler = SIG_DFL;
+    ::sigaction(SIGCHLD, &standard, nullptr);
     watched_ = watched;
     ::sigprocmask(SIG_BLOCK, &watched_, &before_);
   }
-  ~SignalWait() { ::sigprocmask(SIG_SETMASK, &before_, nullptr); }
+  ~SignalWait() {
+    ::sigaction(SIGCHLD, &child_before_, nullptr);
+    ::sigprocmask(SIG_SETMASK, &before_, nullptr);
+  }
   SignalWait(const SignalWait&) = delete;
   SignalWait& operator=(const SignalWait&) = delete;
 
@@ -44,6 +52,7 @@ class SignalWait {
 
  private:
   sigset_t watched_, interrupts_, before_;
+  struct sigaction child_before_;
 };
 
 struct Running {
