@@ -106,4 +106,15 @@ BOOST_AUTO_TEST_CASE(an_interrupt_kills_the_children_and_keeps_what_is_finished)
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_caller_that_ignores_its_children_changes_nothing) {
+  const Root root;
+  // The program inherits this; here it lasts only until the program has started.
+  ::signal(SIGCHLD, SIG_IGN);
+  const pid_t program = root.start({"verify", "HIDDEN-holds", "HIDDEN-aborts"});
+  ::signal(SIGCHLD, SIG_DFL);
+  const auto result = root.wait(program);
+  BOOST_TEST(says(result.out, "HIDDEN-holds   holds (exact)"), result.out);
+  BOOST_TEST(says(result.out, "HIDDEN-aborts: killed by SIGABRT"), result.out);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
