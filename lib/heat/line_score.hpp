@@ -12,7 +12,7 @@ namespace referee {
 /// s = (log u)_x and its derivatives; s_tau by the Burgers equation s_tau = s_xx + 2 s s_x.
 template <class T>
 struct LineScore {
-  T s, s_x, s_xx, s_tau;
+  T s{}, s_x{}, s_xx{}, s_tau{};
 };
 
 /// LineScore of a one-dimensional posterior kernel, without a temporary per point. One object per thread.
@@ -44,7 +44,7 @@ class LineScoreKernel {
   PosteriorKernel<T> kernel_;
   T precision_, square_, cube_;  ///< 1/v, 1/v^2, 1/v^3
   LineScore<T> result_;
-  T scratch_;
+  T scratch_{};
 };
 
 }  // namespace referee

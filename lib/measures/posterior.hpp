@@ -60,7 +60,7 @@ class PosteriorKernel {
   // Two Diracs: everything is a Bernoulli variable along the gap.
   void prepare_pair();
   void pair_moments(std::span<const T> x, int order);
-  const std::vector<T>& gap_tensor(int order);
+  void prepare_gap_tensors(int order);
 
   void first_moment(std::span<const T> x);
   void second_moments();
@@ -81,7 +81,8 @@ class PosteriorKernel {
   std::vector<T> midpoint_;  ///< between the two, d
   std::vector<T> tilt_;      ///< (second - first)/v, d
   T log_odds_;               ///< log of the second weight over the first
-  std::vector<T> gap_tensors_[3];  ///< (second - first) to the tensor powers 2, 3, 4, once they are asked for
+  std::vector<T> gap_tensors_[3];  ///< (second - first) to the tensor powers 2, 3, 4, up to tensor_order_
+  int tensor_order_ = 1;
 
   std::size_t leader_ = 0;
   T others_;                    ///< sum of the ratios to the leader, the leader left out

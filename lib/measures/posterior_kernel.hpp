@@ -79,7 +79,7 @@ void PosteriorKernel<T>::log_ratio(T& ratio, std::size_t component, std::size_t 
   ratio += scratch_;
 }
 
-/// Leaves exp of the log-ratio to the leader in every other responsibility, and their sum in others_.
+/// Leaves exp of the log-ratio to the leader in every other responsibility (not for a pair), and their sum in others_.
 template <class T>
 void PosteriorKernel<T>::weigh(std::span<const T> x) {
   if (pair_) return weigh_pair(x);
@@ -114,14 +114,15 @@ const Posterior<T>& PosteriorKernel<T>::at(std::span<const T> x, int order) {
   } else {
     assign_sum(scratch_, others_, one_);
     assign_quotient(r[leader_], one_, scratch_);
+    if (pair_) {
+      assign_product(r[1 - leader_], others_, r[leader_]);
+      pair_moments(x, order);
+      return result_;
+    }
     for (std::size_t k = 0; k < r.size(); ++k)
       if (k != leader_) r[k] *= r[leader_];
   }
   if (order == 0) return result_;
-  if (pair_) {
-    pair_moments(x, order);
-    return result_;
-  }
   first_moment(x);
   if (order >= 2) second_moments();
   if (order >= 3) third_moments();

@@ -22,39 +22,40 @@ void PosteriorKernel<T>::prepare_pair() {
 
 template <class T>
 void PosteriorKernel<T>::weigh_pair(std::span<const T> x) {
-  T& ratio = result_.responsibility[1];
+  T& log_ratio = others_;
   assign_difference(scratch_, x[0], midpoint_[0]);
-  assign_product(ratio, scratch_, tilt_[0]);
+  assign_product(log_ratio, scratch_, tilt_[0]);
   for (std::size_t i = 1; i < dimension_; ++i) {
     assign_difference(scratch_, x[i], midpoint_[i]);
-    add_product(ratio, scratch_, tilt_[i]);
+    add_product(log_ratio, scratch_, tilt_[i]);
   }
-  ratio += log_odds_;
-  leader_ = leads(ratio, zero_) ? 1 : 0;
-  T& other = result_.responsibility[1 - leader_];
-  if (leader_ == 1) assign_difference(other, zero_, ratio);
-  assign_exponential(other, other);
-  others_ = other;
+  log_ratio += log_odds_;
+  leader_ = leads(log_ratio, zero_) ? 1 : 0;
+  if (leader_ == 1) negate(log_ratio);
+  assign_exponential(others_, log_ratio);
 }
 
+/// The powers of the gap, and room for the cumulants, up to an order that is asked for the first time.
 template <class T>
-const std::vector<T>& PosteriorKernel<T>::gap_tensor(int order) {
-  auto& tensor = gap_tensors_[order - 2];
-  if (tensor.empty()) {
-    const std::size_t d = dimension_;
+void PosteriorKernel<T>::prepare_gap_tensors(int order) {
+  const std::size_t d = dimension_;
+  std::vector<T>* cumulants[] = {&result_.covariance, &result_.third, &result_.fourth};
+  for (; tensor_order_ < order; ++tensor_order_) {
+    auto& tensor = gap_tensors_[tensor_order_ - 1];
     auto extend = [&](const T& entry) {
       for (std::size_t i = 0; i < d; ++i) tensor.push_back(entry * gap_[i]);
     };
-    if (order == 2)
+    if (tensor_order_ == 1)
       for (std::size_t i = 0; i < d; ++i) extend(gap_[i]);
     else
-      for (const T& entry : gap_tensor(order - 1)) extend(entry);
+      for (const T& entry : gap_tensors_[tensor_order_ - 2]) extend(entry);
+    cumulants[tensor_order_ - 1]->resize(tensor.size());
   }
-  return tensor;
 }
 
 template <class T>
 void PosteriorKernel<T>::pair_moments(std::span<const T> x, int order) {
+  if (order == 0) return;
   const std::size_t d = dimension_;
   const auto& r = result_.responsibility;
   const T* lead = &means_[leader_ * d];
@@ -66,22 +67,22 @@ void PosteriorKernel<T>::pair_moments(std::span<const T> x, int order) {
     assign_sum(result_.mean[i], displacement, x[i]);
   }
   auto fill = [](std::vector<T>& cumulant, const T& factor, const std::vector<T>& tensor) {
-    cumulant.resize(tensor.size());
     for (std::size_t n = 0; n < tensor.size(); ++n) assign_product(cumulant[n], factor, tensor[n]);
   };
   if (order < 2) return;
+  if (order > tensor_order_) prepare_gap_tensors(order);
   // Cumulants of a Bernoulli variable: p q, p q (q - p), p q (1 - 6 p q).
   assign_product(product_, r[0], r[1]);
-  fill(result_.covariance, product_, gap_tensor(2));
+  fill(result_.covariance, product_, gap_tensors_[0]);
   if (order < 3) return;
   assign_difference(scratch_, r[0], r[1]);
   scratch_ *= product_;
-  fill(result_.third, scratch_, gap_tensor(3));
+  fill(result_.third, scratch_, gap_tensors_[1]);
   if (order < 4) return;
   assign_product(scratch_, product_, product_);
   scratch_ *= T(-6);
   scratch_ += product_;
-  fill(result_.fourth, scratch_, gap_tensor(4));
+  fill(result_.fourth, scratch_, gap_tensors_[2]);
 }
 
 }  // namespace referee

@@ -87,6 +87,12 @@ void assign_exponential(T& result, const T& a) {
   using std::exp;
   result = exp(a);
 }
+/// x = -x.
+template <class T>
+void negate(T& x) {
+  x = -x;
+}
+inline void negate(Ball& x) { arb_neg(x.raw(), x.raw()); }
 inline void assign_sum(Ball& result, const Ball& a, const Ball& b) { result.assign_sum(a, b); }
 inline void assign_difference(Ball& result, const Ball& a, const Ball& b) { result.assign_difference(a, b); }
 inline void assign_product(Ball& result, const Ball& a, const Ball& b) { result.assign_product(a, b); }
