@@ -49,6 +49,12 @@ const std::string& larger(const std::string& a, const std::string& b) {
   return *x < *y ? b : a;
 }
 
+/// A sample proves nothing about the members left out.
+Finding on(const Family& family, Finding finding) {
+  if (!family.exhaustive && finding.verdict == Verdict::holds) finding.strength = std::min(finding.strength, Strength::numeric);
+  return finding;
+}
+
 }  // namespace
 
 Generator Trial::generator(std::string_view label) const {
@@ -64,7 +70,7 @@ void Trial::bound(std::string what, const Domain& domain, const Quantity& lhs, c
   add(court::bound(effort_, std::move(what), domain, lhs, rhs));
 }
 void Trial::bound(std::string what, const Family& family, const Quantity& lhs, const Quantity& rhs) {
-  add(court::bound(effort_, std::move(what), family, lhs, rhs));
+  add(on(family, court::bound(effort_, std::move(what), family, lhs, rhs)));
 }
 void Trial::limit(std::string what, const Approach& approach, const Quantity& quantity, const Quantity& expected) {
   add(court::limit(effort_, std::move(what), approach, quantity, expected));
@@ -78,15 +84,15 @@ void Trial::order_at_least(std::string what, const Approach& approach, const Qua
 }
 void Trial::solutions(std::string what, const Family& family, const Equation& equation,
                       const std::function<long(const Instance&)>& expected) {
-  add(court::solutions(effort_, std::move(what), family, equation, expected));
+  add(on(family, court::solutions(effort_, std::move(what), family, equation, expected)));
 }
 void Trial::exact(std::string what, const Family& family, const ExactQuantity& lhs, Relation relation,
                   const ExactQuantity& rhs) {
-  add(court::exact(effort_, std::move(what), family, lhs, relation, rhs));
+  add(on(family, court::exact(effort_, std::move(what), family, lhs, relation, rhs)));
 }
 void Trial::trajectory(std::string what, const Family& family, const Journey& journey,
                        const std::function<std::string(const Instance&)>& destination) {
-  add(court::trajectory(effort_, std::move(what), family, journey, destination));
+  add(on(family, court::trajectory(effort_, std::move(what), family, journey, destination)));
 }
 void Trial::sampled_mean(std::string what, const Instance& instance, long draws,
                          const std::function<double(Generator&)>& draw, double lower, double upper, double expected,
@@ -98,8 +104,10 @@ void Trial::sampled_probability(std::string what, const Instance& instance, long
   add(court::sampled_probability(effort_, std::move(what), instance, draws, event, expected, resolution));
 }
 
-void Trial::published(std::string quantity, std::string_view printed, const std::function<Ball(Precision)>& value) {
+void Trial::published(std::string quantity, std::string_view printed, const std::function<Ball(Precision)>& value,
+                      Strength strength) {
   PublishedFinding found = court::published(effort_, std::move(quantity), printed, value);
+  found.finding.strength = std::min(found.finding.strength, strength);
   found.number.claim = id_;
   record_.published.push_back(std::move(found.number));
   add(std::move(found.finding));

@@ -26,6 +26,7 @@ class Trial {
 
   void identity(std::string what, const Family& family, const Quantity& lhs, const Quantity& rhs);
   void bound(std::string what, const Domain& domain, const Quantity& lhs, const Quantity& rhs);
+  /// Over a family that is not exhaustive a holding `bound`, `solutions`, `exact` or `trajectory` counts as numeric.
   void bound(std::string what, const Family& family, const Quantity& lhs, const Quantity& rhs);
   void limit(std::string what, const Approach& approach, const Quantity& quantity, const Quantity& expected);
   void rate(std::string what, const Approach& approach, const Quantity& quantity, const Rational& exponent);
@@ -42,7 +43,9 @@ class Trial {
                     double resolution);
   void sampled_probability(std::string what, const Instance& instance, long draws,
                            const std::function<bool(Generator&)>& event, double expected, double resolution);
-  void published(std::string quantity, std::string_view printed, const std::function<Ball(Precision)>& value);
+  /// @param strength of the value itself: `numeric` when it is the result of a floating-point computation.
+  void published(std::string quantity, std::string_view printed, const std::function<Ball(Precision)>& value,
+                 Strength strength = Strength::certified);
 
   /// The statement cannot be put to a test; the reason must convince.
   void not_executable(std::string what, std::string reason);

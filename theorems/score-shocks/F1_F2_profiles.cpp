@@ -128,7 +128,7 @@ REFEREE_CLAIM({
     .rests_on = {"SS-P5.2"},
     .trial =
         [](Trial& trial) {
-          trial.solutions("s_x(0, tau) has one zero for tau in [0.1, 10]", Family{"the paper's pair", {paper_pair(0)}, {}},
+          trial.solutions("s_x(0, tau) has one zero for tau in [0.1, 10]", Family{"the paper's pair", {paper_pair(0)}, {}, true},
                           {[](const Point& p, const Jet<Ball>& tau) {
                              return midpoint_slope(Jet<Ball>(p["a"]), Jet<Ball>(p["variance"]) + Jet<Ball>(2) * tau);
                            },

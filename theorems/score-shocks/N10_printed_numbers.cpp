@@ -42,7 +42,7 @@ REFEREE_CLAIM({
           const UnivariateFunction slope = [](const Jet<Ball>& tau) {
             return midpoint_slope(Jet<Ball>(3), Jet<Ball>(1) + Jet<Ball>(2) * tau);
           };
-          trial.solutions("s_x(0, tau) has one zero in [0.1, 10]", Family{"the paper's pair", {paper_pair(0)}, {}},
+          trial.solutions("s_x(0, tau) has one zero in [0.1, 10]", Family{"the paper's pair", {paper_pair(0)}, {}, true},
                           {[slope](const Point&, const Jet<Ball>& tau) { return slope(tau); },
                            [](const Instance&) { return std::pair<Rational, Rational>("0.1"_q, 10); }},
                           [](const Instance&) { return 1L; });
@@ -161,7 +161,7 @@ REFEREE_CLAIM({
     .rests_on = {"SS-T6.3"},
     .trial =
         [](Trial& trial) {
-          Family rows{"rows of the table", {}, {}};
+          Family rows{"rows of the table", {}, {}, true};
           for (auto [tau, unit] : {std::pair("0", "1e-6"), {"0.5", "1e-7"}, {"1", "1e-7"}, {"2", "1e-7"}})
             rows.members.push_back({{"tau", parse_rational(tau)}, {"seventh figure", parse_rational(unit)}});
           trial.bound("|trapezoid - closed form| <= (unit of the seventh figure)/2", rows,

@@ -70,7 +70,7 @@ REFEREE_CLAIM({
                  "local minimum and the density bimodal.",
     .hypotheses = "the pair (27)",
     .source = "section 5.2, text after Proposition 5.2",
-    .evidence = "certified count of the zeros of the score at each pair; exact sign of s_x(0)",
+    .evidence = "proven count of the zeros of the score at each pair; exact sign of s_x(0)",
     .refuted_by = "a pair with another proven number of critical points",
     .attack = "times within 1e-12 of tau*, where three zeros crowd together; pairs with a <= sigma0, which are unimodal throughout",
     .rests_on = {"SS-P5.2"},

@@ -126,6 +126,10 @@ REFEREE_CLAIM({
           const Quantity single_mode = [](const Point& p) { return sqrt(total(p)) / p["a"]; };
           trial.identity("(factor at the boundary)/(factor in the single-mode region) = exp(Lambda(0)) = 18.2", pair,
                          [=](const Point& p) { return boundary(p) / single_mode(p); }, boundary);
+          trial.published("amplification relative to the single-mode region", "18", [=](Precision precision) {
+            const Point p(paper_pair(0), precision);
+            return boundary(p) / single_mode(p);
+          });
           trial.repair("Errors at the mode boundary are amplified by exp(Lambda(0)) = 18.2 in absolute terms between tau* and 0, while errors "
                        "inside one mode shrink by sigma0/a = 1/3: the relative factor is exp((SNR - 1)/2) = e^4 = 54.6.",
                        [=](Trial& repaired) {

@@ -21,7 +21,7 @@ std::string shown(const Extrapolation& extrapolation) {
 }
 
 /// Which decades were used, for the reader of a certificate or a note.
-std::string decades(const Approach& approach) {
+std::string decade_span(const Approach& approach) {
   return fmt::format("{} -> {}{}, decades {} to {}", approach.parameter,
                      approach.to_infinity ? (approach.sign > 0 ? "+infinity" : "-infinity") : to_string(approach.at),
                      approach.to_infinity ? "" : (approach.sign > 0 ? " from above" : " from below"), approach.first,
@@ -78,7 +78,7 @@ Finding start_approach(std::string method, std::string what, const Approach& app
   Finding finding;
   finding.method = std::move(method);
   finding.what = std::move(what);
-  finding.note = decades(approach);
+  finding.note = decade_span(approach);
   return finding;
 }
 
@@ -94,7 +94,7 @@ void refute_approach(Finding& finding, const Approach& approach, const std::vect
                      std::string_view meaning, std::string conclusion) {
   finding.verdict = Verdict::refuted;
   finding.strength = Strength::numeric;
-  finding.certificate.push_back(decades(approach));
+  finding.certificate.push_back(decade_span(approach));
   for (std::size_t back = std::min<std::size_t>(4, sequence.size()); back > 0; --back) {
     const std::string where = back == 1 ? "at the last decades" : fmt::format("{} decades earlier", back - 1);
     finding.certificate.push_back(

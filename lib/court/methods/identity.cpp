@@ -13,7 +13,7 @@ constexpr Precision coarse{64};  // for sizes, of which only the order of magnit
 
 enum class Outcome { equal, different, open };
 
-struct Comparison {
+struct Agreement {
   Outcome outcome = Outcome::open;
   Ball lhs, rhs;
   Precision precision;
@@ -31,7 +31,7 @@ long digits_below(const Ball& size, const Ball& scale) {
 }
 
 /// Agreement of two finite sides, from the size of their difference against the larger side.
-void measure(Comparison& c) {
+void measure(Agreement& c) {
   c.absolute = c.lhs.contains_zero() && c.rhs.contains_zero();
   const Ball difference = c.lhs - c.rhs;
   const Ball scale = c.absolute ? Ball(1) : max(abs(c.lhs).lower(), abs(c.rhs).lower());
@@ -44,9 +44,9 @@ void measure(Comparison& c) {
 
 /// Both sides at rising precision. With `confirm`, agreement must show again in a narrower ball at twice the
 /// precision.
-Comparison examine(const Instance& instance, const Quantity& lhs, const Quantity& rhs, const Effort& effort,
+Agreement examine(const Instance& instance, const Quantity& lhs, const Quantity& rhs, const Effort& effort,
                    bool confirm) {
-  Comparison c;
+  Agreement c;
   c.reason = "max_bits = " + std::to_string(effort.max_bits) + " leaves no precision to compute at; more bits would";
   int agreements = 0;
   Ball width;
@@ -92,7 +92,7 @@ Comparison examine(const Instance& instance, const Quantity& lhs, const Quantity
 
 /// The largest j > least for which rhs (1 + 10^-j) parts from lhs, or rhs + 10^-j where rhs encloses zero; `least`
 /// when there is none.
-long caught(const Comparison& c, long least) {
+long caught(const Agreement& c, long least) {
   for (long j = std::min(c.digits + 1, c.precision.to_digits()); j > least; --j) {
     const Ball step(power(Rational(10), -j), c.precision);
     const Ball twin = c.rhs.contains_zero() ? c.rhs + step : c.rhs + c.rhs * step;
@@ -101,7 +101,7 @@ long caught(const Comparison& c, long least) {
   return least;
 }
 
-void describe(Finding& finding, const Instance& instance, const Comparison& c) {
+void describe(Finding& finding, const Instance& instance, const Agreement& c) {
   // Enough digits to see where the sides part, if they do.
   const long shown = c.outcome == Outcome::different ? std::max(25L, c.digits + 6) : 25;
   finding.instance = instance;
@@ -123,7 +123,7 @@ Finding identity(const Effort& effort, std::string what, const Family& family, c
   bool first = true;
   for (const Instance& instance : family.members) {
     if (!survey.admits(instance)) continue;
-    const Comparison c = examine(instance, lhs, rhs, effort, true);
+    const Agreement c = examine(instance, lhs, rhs, effort, true);
     if (c.outcome == Outcome::different) {
       auto fails = guarded([&](const Instance& shorter) {
         return admitted(family.hypotheses, shorter, effort) == Truth::yes &&

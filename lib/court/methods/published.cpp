@@ -59,14 +59,14 @@ PrintedMatch classify_at_last(const PrintedNumber& printed, const Ball& value) {
   return from && certainly_less(x, Ball(size + printed.unit, fine)) ? PrintedMatch::truncated : PrintedMatch::undecided;
 }
 
-struct Comparison {
+struct PrintedComparison {
   PrintedMatch match = PrintedMatch::undecided;
   Ball value = Ball::whole_line(Precision{64});
   Precision precision;
 };
 
-Comparison decide(const PrintedNumber& printed, const std::function<Ball(Precision)>& value, const Effort& effort) {
-  Comparison c;
+PrintedComparison decide(const PrintedNumber& printed, const std::function<Ball(Precision)>& value, const Effort& effort) {
+  PrintedComparison c;
   for (Precision precision : precisions(effort)) {
     c.precision = precision;
     c.value = value(precision);
@@ -78,7 +78,7 @@ Comparison decide(const PrintedNumber& printed, const std::function<Ball(Precisi
 }
 
 /// The value to as many digits as the report shows: more precision while it helps.
-std::string shown(Comparison& c, const std::function<Ball(Precision)>& value, const Effort& effort) {
+std::string shown(PrintedComparison& c, const std::function<Ball(Precision)>& value, const Effort& effort) {
   for (Precision p = c.precision.doubled();
        c.value.is_finite() && c.value.accurate_digits() <= computed_digits && p.bits <= effort.max_bits; p = p.doubled()) {
     Ball finer = value(p);
@@ -143,7 +143,7 @@ PrintedMatch compare(const PrintedNumber& printed, const std::function<Ball(Prec
 PublishedFinding published(const Effort& effort, std::string quantity, std::string_view text,
                            const std::function<Ball(Precision)>& value) {
   const PrintedNumber printed = parse_printed(text);
-  Comparison c = decide(printed, value, effort);
+  PrintedComparison c = decide(printed, value, effort);
   PublishedFinding result;
   Finding& finding = result.finding;
   finding.method = "published";
