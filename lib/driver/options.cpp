@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "driver/options.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <sched.h>
 
@@ -191,6 +192,8 @@ Command parse_command_line(int count, const char* const* arguments) {
 
   if (*verify_command) {
     verify.effort.budget = court::budget_from(budget);
+    // Room for five doublings however many digits are asked for.
+    verify.effort.max_bits = std::max(verify.effort.max_bits, 32 * verify.effort.start().bits);
     return verify;
   }
   if (*list_command) return list;

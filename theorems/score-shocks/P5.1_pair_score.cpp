@@ -44,8 +44,10 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           Family convolved{"pairs and points for the convolution", {}, {{"tau > 0", [](const Point& p) { return positive(p["tau"]); }}}};
-          for (const char* tau : {"0.1", "1", "4", "10"})
-            for (const char* x : {"0", "1/3", "-3", "5"})
+          // The quadrature costs about the cube of the digits.
+          const bool dear = trial.effort().digits > 100;
+          for (const char* tau : dear ? std::vector{"0.1"} : std::vector{"0.1", "1", "4", "10"})
+            for (const char* x : dear ? std::vector{"1/3"} : std::vector{"0", "1/3", "-3", "5"})
               convolved.members.push_back(paper_pair(parse_rational(tau)).set("x", parse_rational(x)));
           trial.identity("(p0 * G_tau)(x) = density (28)", convolved, convolution, [](const Point& p) {
             return density(p, Jet<Ball>(p["x"]), Jet<Ball>(p["tau"])).value();

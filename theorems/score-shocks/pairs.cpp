@@ -62,8 +62,8 @@ Family symmetric_pairs(const Trial& trial, Side side, bool with_x) {
     }
     const Rational width = (pair["variance"] + 2 * pair["tau"]) / pair["a"];
     const Rational a = pair["a"];
-    // At a itself the score is a (tanh(SNR) - 1)/sigma_tau^2: beyond SNR = 1000 too small for any sensible precision.
-    const Rational near_mode = a > 1000 * width ? Rational(a * "99/100"_q) : a;
+    // At a itself the score is a (tanh(SNR) - 1)/sigma_tau^2: for a large SNR too small for any sensible precision.
+    const Rational near_mode = a > 100 * width ? Rational(a * "99/100"_q) : a;
     std::vector<Rational> places{0, width / 3, -width, near_mode, -a * 2, a * 1000, random_signed(generator, -2, 2) * a};
     for (const Rational& x : places) family.members.push_back(Instance(pair).set("x", x));
   }
