@@ -75,4 +75,9 @@ Instance shrink(Instance instance, const std::function<bool(const Instance&)>& s
   return instance;
 }
 
+Instance shrink(const Family& family, const Instance& instance,
+                const std::function<bool(const Instance&)>& still_fails, long trials) {
+  return family.exhaustive ? instance : shrink(instance, still_fails, trials);
+}
+
 }  // namespace referee::court

@@ -49,4 +49,13 @@ BOOST_AUTO_TEST_CASE(the_number_of_calls_is_bounded_and_the_result_deterministic
   BOOST_TEST(shrink(start, fails, 0).text() == start.text());
 }
 
+BOOST_AUTO_TEST_CASE(a_member_of_an_exhaustive_family_stays_as_it_is) {
+  const Instance member{{"x", "0.7391827364"_q}};
+  auto fails = [](const Instance& i) { return i["x"] > "1/2"_q; };
+  Family family{"one number", {member}, {}};
+  BOOST_TEST((shrink(family, member, fails)["x"] == 1));
+  family.exhaustive = true;
+  BOOST_TEST((shrink(family, member, fails) == member));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -92,17 +92,19 @@ REFEREE_CLAIM({
     .evidence = "exact widths at times where nu vanishes; the share of the viscous term measured as nu -> 0",
     .refuted_by = "a schedule with nu(t) -> 0 along which the layer keeps a positive width and finite slopes",
     .attack = "nu multiplies the advective term of (26) as well, so it sets the speed and nothing else; schedules whose nu "
-              "vanishes at the start, in the middle (at tau* itself) and at the end",
+              "vanishes at tau = 0 and in mid-process",
     .rests_on = {"SS-C4.5"},
     .trial =
         [](Trial& trial) {
-          // nu(t) = 2 |t - t0|... with tau = start + (t - t0)^2: nu vanishes at t0, where tau = start.
+          // tau = start + t^2 has nu(t) = 2 t, which vanishes where tau = start.
           Family vanishing{"paper's pair, tau(t) = start + t^2, nu(t) = 2 t, at nu = 0",
                            {{{"a", 3}, {"variance", 1}, {"start", 0}, {"t", 0}},
-                            {{"a", 3}, {"variance", 1}, {"start", 4}, {"t", 0}},
+                            {{"a", 3}, {"variance", 1}, {"start", 2}, {"t", 0}},
                             {{"a", 3}, {"variance", 1}, {"start", "1/3"_q}, {"t", 0}}},
                            {{"nu(t) = 2 t = 0, variance > 0",
-                             [](const Point& p) { return truth(is_exact_zero(p["t"])) && positive(p["variance"]); }}}};
+                             [](const Point& p) { return truth(is_exact_zero(p["t"])) && positive(p["variance"]); }},
+                            {"there is a layer: sigma_tau^2 < a^2",
+                             [](const Point& p) { return less(p["variance"] + Ball(2) * p["start"], square(p["a"])); }}}};
           trial.exact("where nu(t) = 0 the width sigma_tau^2/a is 0 (shock)", vanishing,
                       [](const Instance& i) -> Rational {
                         return (i["variance"] + 2 * (i["start"] + i["t"] * i["t"])) / i["a"];

@@ -121,7 +121,7 @@ REFEREE_CLAIM({
           trial.published("Lambda(0)", "2.90", exponent);
           trial.published("exp(Lambda(0))", "18.2", [exponent](Precision precision) { return exp(exponent(precision)); });
           // A perturbation of the trajectory that ends at x grows by p(x*, tau*)/p(x, 0); along one Gaussian that is sigma0/sigma_tau*.
-          const Family pair{"the paper's pair", {paper_pair(0)}, symmetric_pairs(trial, Side::before, false).hypotheses};
+          const Family pair{"the paper's pair", {paper_pair(0)}, symmetric_pairs(trial, Side::before, false).hypotheses, true};
           const Quantity boundary = [](const Point& p) { return exp(closed_form(p)); };
           const Quantity single_mode = [](const Point& p) { return sqrt(total(p)) / p["a"]; };
           trial.identity("(factor at the boundary)/(factor in the single-mode region) = exp(Lambda(0)) = 18.2", pair,

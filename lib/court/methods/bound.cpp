@@ -130,7 +130,7 @@ Finding bound(const Effort& effort, std::string what, const Family& family, cons
     Instance counterexample = record.violation()->instance;
     // Without hypotheses nothing says where else the statement is claimed, so the member stands as it is.
     if (!family.hypotheses.empty())
-      counterexample = shrink(counterexample, guarded([&](const Instance& instance) {
+      counterexample = shrink(family, counterexample, guarded([&](const Instance& instance) {
         return inequality.decide(instance).standing == Standing::violated;
       }));
     report_violation(finding, inequality, counterexample);

@@ -62,7 +62,7 @@ Finding exact(const Effort& effort, std::string what, const Family& family, cons
         return admitted(family.hypotheses, shorter, effort) == Truth::yes &&
                !related(lhs(shorter), relation, rhs(shorter));
       });
-      const Instance counterexample = shrink(instance, fails, effort.scaled(60, 200, 400));
+      const Instance counterexample = shrink(family, instance, fails, effort.scaled(60, 200, 400));
       describe(counterexample, lhs(counterexample), rhs(counterexample));
       finding.verdict = Verdict::refuted;
       finding.strength = Strength::exact;

@@ -129,7 +129,7 @@ Finding identity(const Effort& effort, std::string what, const Family& family, c
         return admitted(family.hypotheses, shorter, effort) == Truth::yes &&
                examine(shorter, lhs, rhs, effort, false).outcome == Outcome::different;
       });
-      const Instance counterexample = shrink(instance, fails, effort.scaled(60, 200, 400));
+      const Instance counterexample = shrink(family, instance, fails, effort.scaled(60, 200, 400));
       describe(finding, counterexample, examine(counterexample, lhs, rhs, effort, false));
       finding.verdict = Verdict::refuted;
       finding.strength = Strength::certified;

@@ -97,7 +97,7 @@ Finding solutions(const Effort& effort, std::string what, const Family& family, 
         return admitted(family.hypotheses, shorter, effort) == Truth::yes &&
                count_roots(equation, shorter, effort, expected(shorter)).contradicts(expected(shorter));
       });
-      const Instance counterexample = shrink(instance, fails, effort.scaled(30, 100, 200));
+      const Instance counterexample = shrink(family, instance, fails, effort.scaled(30, 100, 200));
       const long there = expected(counterexample);
       settle(counterexample, count_roots(equation, counterexample, effort, there), there);
       finding.verdict = Verdict::refuted;

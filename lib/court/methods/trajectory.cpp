@@ -57,7 +57,7 @@ Finding trajectory(const Effort& effort, std::string what, const Family& family,
         const Arrival end = follow(journey, shorter, effort);
         return arrived(end) && end.place != destination(shorter);
       });
-      const Instance counterexample = shrink(instance, fails, effort.scaled(10, 40, 100));
+      const Instance counterexample = shrink(family, instance, fails, effort.scaled(10, 40, 100));
       describe(finding, counterexample, follow(journey, counterexample, effort), destination(counterexample));
       finding.verdict = Verdict::refuted;
       finding.strength = Strength::certified;
