@@ -42,7 +42,8 @@ std::vector<long> section_in(std::string_view source) {
   while (at < source.size() && is_letter(source[at])) ++at;
   while (at < source.size() && (source[at] == '.' || source[at] == ' ')) ++at;
   std::vector<long> section;
-  if (at < source.size() && is_letter(source[at]) && (at + 1 == source.size() || !is_letter(source[at + 1]))) {
+  if (at < source.size() && is_letter(source[at]) &&
+      (at + 1 == source.size() || !is_letter(source[at + 1]))) {
     section.push_back(first_appendix + source[at]);
     ++at;
   }
@@ -60,7 +61,8 @@ std::vector<long> section_of_id(std::string_view label) {
     return {first_appendix + label[letters - 1]};
   std::size_t digits = letters;
   while (digits < label.size() && is_digit(label[digits])) ++digits;
-  if (digits < label.size() && label[digits] == '.') return numbers_in(label.substr(letters, digits - letters));
+  if (digits < label.size() && label[digits] == '.')
+    return numbers_in(label.substr(letters, digits - letters));
   return {};
 }
 
@@ -89,7 +91,8 @@ std::vector<Claim>& claims() {
 std::string relative_path(std::string_view file) {
   std::size_t cut = 0;
   for (std::string_view root : {"theorems/", "experiments/", "tests/"})
-    for (std::size_t at = file.rfind(root); at != std::string_view::npos && at > 0; at = file.rfind(root, at - 1))
+    for (std::size_t at = file.rfind(root); at != std::string_view::npos && at > 0;
+         at = file.rfind(root, at - 1))
       if (file[at - 1] == '/') {
         cut = std::max(cut, at);
         break;

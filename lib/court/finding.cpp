@@ -34,8 +34,12 @@ class Linter {
   void examine(const Finding& finding) {
     finding_ = &finding;
     switch (finding.verdict) {
-      case Verdict::holds: holding(); break;
-      case Verdict::refuted: refutation(); break;
+      case Verdict::holds:
+        holding();
+        break;
+      case Verdict::refuted:
+        refutation();
+        break;
       case Verdict::unreproducible:
         demand(!finding.note.empty() || (!finding.value.empty() && !finding.expected.empty()),
                "unreproducible, but neither a remark nor both numbers");
@@ -79,7 +83,8 @@ class Linter {
   void strength() {
     if (finding_->strength >= Strength::certified)
       demand(!finding_->value.empty(), "certified without an enclosure");
-    if (is("sampling")) demand(finding_->strength <= Strength::statistical, "claims more than samples can show");
+    if (is("sampling"))
+      demand(finding_->strength <= Strength::statistical, "claims more than samples can show");
     if (is("limit") || is("rate"))
       demand(finding_->strength <= Strength::numeric, "claims more than an extrapolation can show");
   }
@@ -106,7 +111,8 @@ std::vector<std::string> contradictions(const Judgement& judgement) {
     if (repair.statement.empty()) lines.push_back("a repair without a statement");
     if (repair.verdict != Verdict::holds)
       lines.push_back("the repair does not hold: " + std::string(name(repair.verdict)));
-    if (repair.verdict != overall_verdict(repair.findings) || repair.strength != overall_strength(repair.findings))
+    if (repair.verdict != overall_verdict(repair.findings) ||
+        repair.strength != overall_strength(repair.findings))
       lines.push_back("the repair's verdict is not that of its findings");
     for (const Finding& finding : repair.findings) linter.examine(finding);
   } else if (judgement.verdict == Verdict::refuted) {
@@ -116,8 +122,8 @@ std::vector<std::string> contradictions(const Judgement& judgement) {
   if (judgement.verdict == Verdict::holds)
     for (const PublishedNumber& number : judgement.published)
       if (number.verdict == "wrong" || number.verdict == "last digit off" || number.verdict == "undecided")
-        lines.push_back("the claim holds, but the printed " + number.quantity + " = " + number.printed + " is " +
-                        number.verdict);
+        lines.push_back("the claim holds, but the printed " + number.quantity + " = " + number.printed +
+                        " is " + number.verdict);
   return lines;
 }
 

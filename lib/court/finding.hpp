@@ -12,19 +12,20 @@
 namespace referee::court {
 
 struct Finding {
-  std::string method;  ///< identity, bound, limit, rate, solutions, trajectory, exact, sampling, published, ...
-  std::string what;    ///< the assertion that was tried, as a sentence or formula
+  std::string
+      method;        ///< identity, bound, limit, rate, solutions, trajectory, exact, sampling, published, ...
+  std::string what;  ///< the assertion that was tried, as a sentence or formula
   Verdict verdict = Verdict::undecided;
   Strength strength = Strength::none;
-  std::string value;     ///< the computed enclosure
-  std::string expected;  ///< what the statement says
-  std::string margin;    ///< distance between the two, or width of the difference when it contains zero
-  Instance instance;     ///< the worst instance; for a refutation the shrunk counterexample
-  long digits = 0;       ///< decimal digits to which both sides agree (0 where the notion does not apply)
-  long instances = 0;    ///< how many instances were tried
-  std::string power;     ///< smallest perturbation of the statement that this very method caught ("1e-45")
-  std::string sharpness; ///< bounds only: largest lhs/rhs found
-  std::string note;      ///< remarks; for `undecided` what would decide it, for `not executable` the reason
+  std::string value;      ///< the computed enclosure
+  std::string expected;   ///< what the statement says
+  std::string margin;     ///< distance between the two, or width of the difference when it contains zero
+  Instance instance;      ///< the worst instance; for a refutation the shrunk counterexample
+  long digits = 0;        ///< decimal digits to which both sides agree (0 where the notion does not apply)
+  long instances = 0;     ///< how many instances were tried
+  std::string power;      ///< smallest perturbation of the statement that this very method caught ("1e-45")
+  std::string sharpness;  ///< bounds only: largest lhs/rhs found
+  std::string note;       ///< remarks; for `undecided` what would decide it, for `not executable` the reason
   /// Refutations: one line for each hypothesis that was enclosed as satisfied at the instance.
   std::vector<std::string> certificate;
 };
@@ -88,9 +89,9 @@ Verdict overall_verdict(const std::vector<Finding>& findings);
 /// Strength behind that verdict: of the findings that share it, the weakest for `holds`, the strongest for
 /// `refuted` (one certified counterexample suffices), `none` for undecided and error.
 Strength overall_strength(const std::vector<Finding>& findings);
-/// Contradictions between verdict and evidence, one line each; empty when all is well. The linter of the court:
-/// e.g. `certified` without an enclosure, `refuted` without certificate, `holds` without power, a repair on a
-/// claim that holds.
+/// Contradictions between verdict and evidence, one line each; empty when all is well. The linter of the
+/// court: e.g. `certified` without an enclosure, `refuted` without certificate, `holds` without power, a
+/// repair on a claim that holds.
 std::vector<std::string> contradictions(const Judgement& judgement);
 
 }  // namespace referee::court

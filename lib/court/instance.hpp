@@ -68,8 +68,8 @@ struct Family {
   std::string name;
   std::vector<Instance> members;
   std::vector<Hypothesis> hypotheses;
-  /// The statement is about these members and no others; otherwise they are a sample, and what holds on them is
-  /// numeric evidence however well each member is proven.
+  /// The statement is about these members and no others; otherwise they are a sample, and what holds on them
+  /// is numeric evidence however well each member is proven.
   bool exhaustive = false;
 
   /// All hypotheses together.

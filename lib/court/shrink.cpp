@@ -14,8 +14,8 @@ std::string significant(std::string integer) {
   return integer;
 }
 
-/// How much there is to read: number of digits without trailing zeros, their size, number of all digits, sign. A
-/// power of ten is nearly as short as 1.
+/// How much there is to read: number of digits without trailing zeros, their size, number of all digits,
+/// sign. A power of ten is nearly as short as 1.
 auto complexity(const Rational& value) {
   const std::string above = Integer(abs(numerator(value))).str(), below = Integer(denominator(value)).str();
   const std::string top = significant(above), bottom = significant(below);

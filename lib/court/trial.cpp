@@ -51,7 +51,8 @@ const std::string& larger(const std::string& a, const std::string& b) {
 
 /// A sample proves nothing about the members left out.
 Finding on(const Family& family, Finding finding) {
-  if (!family.exhaustive && finding.verdict == Verdict::holds) finding.strength = std::min(finding.strength, Strength::numeric);
+  if (!family.exhaustive && finding.verdict == Verdict::holds)
+    finding.strength = std::min(finding.strength, Strength::numeric);
   return finding;
 }
 
@@ -72,10 +73,12 @@ void Trial::bound(std::string what, const Domain& domain, const Quantity& lhs, c
 void Trial::bound(std::string what, const Family& family, const Quantity& lhs, const Quantity& rhs) {
   add(on(family, court::bound(effort_, std::move(what), family, lhs, rhs)));
 }
-void Trial::limit(std::string what, const Approach& approach, const Quantity& quantity, const Quantity& expected) {
+void Trial::limit(std::string what, const Approach& approach, const Quantity& quantity,
+                  const Quantity& expected) {
   add(court::limit(effort_, std::move(what), approach, quantity, expected));
 }
-void Trial::rate(std::string what, const Approach& approach, const Quantity& quantity, const Rational& exponent) {
+void Trial::rate(std::string what, const Approach& approach, const Quantity& quantity,
+                 const Rational& exponent) {
   add(court::rate(effort_, std::move(what), approach, quantity, exponent));
 }
 void Trial::order_at_least(std::string what, const Approach& approach, const Quantity& quantity,
@@ -95,17 +98,19 @@ void Trial::trajectory(std::string what, const Family& family, const Journey& jo
   add(on(family, court::trajectory(effort_, std::move(what), family, journey, destination)));
 }
 void Trial::sampled_mean(std::string what, const Instance& instance, long draws,
-                         const std::function<double(Generator&)>& draw, double lower, double upper, double expected,
-                         double resolution) {
-  add(court::sampled_mean(effort_, std::move(what), instance, draws, draw, lower, upper, expected, resolution));
+                         const std::function<double(Generator&)>& draw, double lower, double upper,
+                         double expected, double resolution) {
+  add(court::sampled_mean(effort_, std::move(what), instance, draws, draw, lower, upper, expected,
+                          resolution));
 }
 void Trial::sampled_probability(std::string what, const Instance& instance, long draws,
-                                const std::function<bool(Generator&)>& event, double expected, double resolution) {
+                                const std::function<bool(Generator&)>& event, double expected,
+                                double resolution) {
   add(court::sampled_probability(effort_, std::move(what), instance, draws, event, expected, resolution));
 }
 
-void Trial::published(std::string quantity, std::string_view printed, const std::function<Ball(Precision)>& value,
-                      Strength strength) {
+void Trial::published(std::string quantity, std::string_view printed,
+                      const std::function<Ball(Precision)>& value, Strength strength) {
   PublishedFinding found = court::published(effort_, std::move(quantity), printed, value);
   found.finding.strength = std::min(found.finding.strength, strength);
   found.number.claim = id_;

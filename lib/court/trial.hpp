@@ -26,7 +26,8 @@ class Trial {
 
   void identity(std::string what, const Family& family, const Quantity& lhs, const Quantity& rhs);
   void bound(std::string what, const Domain& domain, const Quantity& lhs, const Quantity& rhs);
-  /// Over a family that is not exhaustive a holding `bound`, `solutions`, `exact` or `trajectory` counts as numeric.
+  /// Over a family that is not exhaustive a holding `bound`, `solutions`, `exact` or `trajectory` counts as
+  /// numeric.
   void bound(std::string what, const Family& family, const Quantity& lhs, const Quantity& rhs);
   void limit(std::string what, const Approach& approach, const Quantity& quantity, const Quantity& expected);
   void rate(std::string what, const Approach& approach, const Quantity& quantity, const Rational& exponent);
@@ -39,8 +40,8 @@ class Trial {
   void trajectory(std::string what, const Family& family, const Journey& journey,
                   const std::function<std::string(const Instance&)>& destination);
   void sampled_mean(std::string what, const Instance& instance, long draws,
-                    const std::function<double(Generator&)>& draw, double lower, double upper, double expected,
-                    double resolution);
+                    const std::function<double(Generator&)>& draw, double lower, double upper,
+                    double expected, double resolution);
   void sampled_probability(std::string what, const Instance& instance, long draws,
                            const std::function<bool(Generator&)>& event, double expected, double resolution);
   /// @param strength of the value itself: `numeric` when it is the result of a floating-point computation.

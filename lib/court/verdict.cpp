@@ -17,8 +17,7 @@ constexpr std::array<std::string_view, 5> strengths{"none", "statistical", "nume
 template <class Enumeration, class Names>
 Enumeration lookup(const Names& names, std::string_view name, const char* kind) {
   auto found = std::find(names.begin(), names.end(), name);
-  if (found == names.end())
-    throw std::invalid_argument("'" + std::string(name) + "' is not a " + kind);
+  if (found == names.end()) throw std::invalid_argument("'" + std::string(name) + "' is not a " + kind);
   return static_cast<Enumeration>(found - names.begin());
 }
 

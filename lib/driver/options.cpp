@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "driver/options.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <sched.h>
+#include <algorithm>
 
 #include <CLI/CLI.hpp>
 #include <charconv>

@@ -14,7 +14,8 @@ std::vector<Ball> taylor(const LineField& field, const Ball& t, const Ball& y, i
     const JetLayout& layout = JetLayout::of(1, k);
     Jet<Ball> time = Jet<Ball>::variable(layout, 0, t);
     Jet<Ball> solution = Jet<Ball>::variable(layout, 0, y);
-    for (int j = 1; j <= k; ++j) solution.coefficient(static_cast<std::size_t>(j)) = coefficients[static_cast<std::size_t>(j)];
+    for (int j = 1; j <= k; ++j)
+      solution.coefficient(static_cast<std::size_t>(j)) = coefficients[static_cast<std::size_t>(j)];
     const Jet<Ball> slope = field(time, solution);
     const auto c = slope.coefficients();
     const auto last = static_cast<std::size_t>(k);
@@ -76,7 +77,8 @@ Flow follow(const LineField& field, const Rational& from, const Rational& to, co
     for (int halvings = 0; halvings < 40; ++halvings, step /= 2) {
       next = direction * (to - now) <= step ? to : Rational(now + direction * step);
       const Ball times = Ball::hull(std::min(now, next), std::max(now, next), precision);
-      const Ball elapsed = Ball::hull(std::min(Rational(0), Rational(next - now)), std::max(Rational(0), Rational(next - now)), precision);
+      const Ball elapsed = Ball::hull(std::min(Rational(0), Rational(next - now)),
+                                      std::max(Rational(0), Rational(next - now)), precision);
       tube = picard_tube(field, times, elapsed, y);
       if (!tube.is_finite()) continue;
       remainder = taylor(field, times, tube, options.order + 1).back();

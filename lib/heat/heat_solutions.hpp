@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Positive heat solutions written once, over any number type, straight from their definition (no posterior, no
-/// softmax): the independent route for every identity of the score.
+/// Positive heat solutions written once, over any number type, straight from their definition (no posterior,
+/// no softmax): the independent route for every identity of the score.
 #pragma once
 
 #include <span>
@@ -46,14 +46,16 @@ T wave_sum(const std::vector<Wave<T>>& waves, const T& x, const T& tau) {
   return sum;
 }
 
-/// x^4 + 12 x^2 tau + 12 tau^2 + b (x^2 + 2 tau) + c: a heat polynomial, positive for tau >= 0, b >= 0, c > 0.
+/// x^4 + 12 x^2 tau + 12 tau^2 + b (x^2 + 2 tau) + c: a heat polynomial, positive for tau >= 0, b >= 0, c >
+/// 0.
 template <class T>
 T heat_polynomial(const T& b, const T& c, const T& x, const T& tau) {
   const T x2 = x * x;
   return x2 * x2 + T(12) * x2 * tau + T(12) * tau * tau + b * (x2 + T(2) * tau) + c;
 }
 
-/// exp(x^2/(4 (end - tau)))/sqrt(end - tau): positive and smooth, blowing up everywhere as tau rises to `end`.
+/// exp(x^2/(4 (end - tau)))/sqrt(end - tau): positive and smooth, blowing up everywhere as tau rises to
+/// `end`.
 template <class T>
 T backward_gaussian(const T& end, const T& x, const T& tau) {
   using std::exp;

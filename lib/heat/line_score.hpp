@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The score on the line with its first derivatives, the quantities of every Burgers identity, for many points.
+/// The score on the line with its first derivatives, the quantities of every Burgers identity, for many
+/// points.
 #pragma once
 
 #include <stdexcept>
@@ -24,7 +25,8 @@ class LineScoreKernel {
         precision_(one_like(kernel_.noise()) / kernel_.noise()),
         square_(precision_ * precision_),
         cube_(square_ * precision_) {
-    if (kernel_.dimension() != 1) throw std::invalid_argument("LineScoreKernel: the mixture must lie on the line");
+    if (kernel_.dimension() != 1)
+      throw std::invalid_argument("LineScoreKernel: the mixture must lie on the line");
   }
 
   /// Valid until the next call.

@@ -14,26 +14,30 @@ T total_variance(const T& variance, const T& tau) {
   return variance + T(2) * tau;
 }
 
-/// s(x) = -x/total + (a/total) tanh(a x/total).                                          [Proposition 5.1, (29)]
+/// s(x) = -x/total + (a/total) tanh(a x/total).                                          [Proposition 5.1,
+/// (29)]
 template <class T>
 T pair_score(const T& a, const T& total, const T& x) {
   using std::tanh;
   return (a * tanh(T(a * x / total)) - x) / total;
 }
 
-/// s_x(0) = (a^2 - total)/total^2.                                                       [Proposition 5.2, (30)]
+/// s_x(0) = (a^2 - total)/total^2.                                                       [Proposition 5.2,
+/// (30)]
 template <class T>
 T midpoint_slope(const T& a, const T& total) {
   return (a * a - total) / (total * total);
 }
 
-/// tau* = (a^2 - sigma0^2)/2; negative when the pair is already unimodal.                [Definition 5.3, (31)]
+/// tau* = (a^2 - sigma0^2)/2; negative when the pair is already unimodal.                [Definition 5.3,
+/// (31)]
 template <class T>
 T pair_speciation_time(const T& a, const T& variance) {
   return (a * a - variance) / T(2);
 }
 
-/// delta = total/a.                                                                      [Proposition 5.4, (34)]
+/// delta = total/a.                                                                      [Proposition 5.4,
+/// (34)]
 template <class T>
 T interfacial_width(const T& a, const T& total) {
   return total / a;

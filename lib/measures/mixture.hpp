@@ -20,8 +20,8 @@ struct Mixture {
 };
 
 /// Checks shapes, positive weights summing to one exactly, variances >= 0 and distinct components.
-/// @throws std::invalid_argument whose text starts with the offending key (means, weights or variance) and says
-/// how to mend it.
+/// @throws std::invalid_argument whose text starts with the offending key (means, weights or variance) and
+/// says how to mend it.
 void validate(const Mixture<Rational>& mixture);
 
 template <class T>

@@ -8,7 +8,8 @@ template class PosteriorKernel<Ball>;
 template class PosteriorKernel<Jet<double>>;
 template class PosteriorKernel<Jet<Ball>>;
 
-template PosteriorKernel<double> smoothed(const Mixture<Rational>&, const double&, const FromRational<double>&);
+template PosteriorKernel<double> smoothed(const Mixture<Rational>&, const double&,
+                                          const FromRational<double>&);
 template PosteriorKernel<Ball> smoothed(const Mixture<Rational>&, const Ball&, const FromRational<Ball>&);
 template PosteriorKernel<Jet<Ball>> smoothed(const Mixture<Rational>&, const Jet<Ball>&,
                                              const FromRational<Jet<Ball>>&);

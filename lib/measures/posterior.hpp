@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The posterior of the clean point: the one kernel from which every score, Hessian and higher derivative follows.
+/// The posterior of the clean point: the one kernel from which every score, Hessian and higher derivative
+/// follows.
 #pragma once
 
 #include <span>
@@ -25,9 +26,10 @@ struct Posterior {
 /// A mixture under Gaussian noise of variance v, ready to be evaluated at many points.
 ///
 /// With u the density of X: grad log u = (m - x)/v, Hess log u = -I/v + C/v^2, D^3 log u = third/v^3,
-/// D^4 log u = fourth/v^4. Responsibilities come from log-ratios to the leading component, so exponents of +-1e8 and
-/// weights of 1e-300 neither overflow nor underflow into a wrong answer. Generic over double, RealOf, Ball and Jet; the
-/// double results carry a relative error of order 1e-16 times the largest log-ratio that matters.
+/// D^4 log u = fourth/v^4. Responsibilities come from log-ratios to the leading component, so exponents of
+/// +-1e8 and weights of 1e-300 neither overflow nor underflow into a wrong answer. Generic over double,
+/// RealOf, Ball and Jet; the double results carry a relative error of order 1e-16 times the largest log-ratio
+/// that matters.
 ///
 /// Buffers are reused between calls: one object per thread.
 template <class T>
@@ -77,25 +79,27 @@ class PosteriorKernel {
   std::vector<T> retention_;       ///< v / S_k (not for Diracs)
   std::vector<T> inner_variance_;  ///< variance of Y given x and component k (not for Diracs)
 
-  std::vector<T> gap_;       ///< other minus this component, 2 x d
-  std::vector<T> midpoint_;  ///< between the two, d
-  std::vector<T> tilt_;      ///< (second - first)/v, d
-  T log_odds_;               ///< log of the second weight over the first
+  std::vector<T> gap_;             ///< other minus this component, 2 x d
+  std::vector<T> midpoint_;        ///< between the two, d
+  std::vector<T> tilt_;            ///< (second - first)/v, d
+  T log_odds_;                     ///< log of the second weight over the first
   std::vector<T> gap_tensors_[3];  ///< (second - first) to the tensor powers 2, 3, 4, up to tensor_order_
   int tensor_order_ = 1;
 
   std::size_t leader_ = 0;
-  T others_;                    ///< sum of the ratios to the leader, the leader left out
-  std::vector<T> conditional_;  ///< mean_k - x, K x d; in `at` conditional mean of Y minus x, then minus the mean
+  T others_;  ///< sum of the ratios to the leader, the leader left out
+  std::vector<T>
+      conditional_;  ///< mean_k - x, K x d; in `at` conditional mean of Y minus x, then minus the mean
   T scratch_, product_, term_;
   Posterior<T> result_;
 };
 
-/// The kernel of a Gaussian mixture at heat time t >= 0: noise v = (least variance) + 2t, and the clean point is
-/// taken after the part of each component's variance that all share has been moved into the noise.
+/// The kernel of a Gaussian mixture at heat time t >= 0: noise v = (least variance) + 2t, and the clean point
+/// is taken after the part of each component's variance that all share has been moved into the noise.
 /// @throws std::invalid_argument if v is not positive (a Dirac at t = 0).
 template <class T>
-PosteriorKernel<T> smoothed(const Mixture<Rational>& mixture, const T& heat_time, const FromRational<T>& from);
+PosteriorKernel<T> smoothed(const Mixture<Rational>& mixture, const T& heat_time,
+                            const FromRational<T>& from);
 
 extern template class PosteriorKernel<double>;
 extern template class PosteriorKernel<Ball>;

@@ -16,7 +16,8 @@ template <class T>
 PosteriorKernel<T>::PosteriorKernel(const Mixture<T>& mixture, T noise)
     : dimension_(mixture.dimension()), diracs_(true), zero_(0), one_(1), noise_(std::move(noise)) {
   using std::log;
-  if (is_not_positive(noise_)) throw std::invalid_argument("PosteriorKernel: the noise variance must be positive");
+  if (is_not_positive(noise_))
+    throw std::invalid_argument("PosteriorKernel: the noise variance must be positive");
   const T two(2), dimension(static_cast<int>(dimension_));
   for (const T& variance : mixture.variances) diracs_ = diracs_ && is_exact_zero(variance);
   for (const auto& mean : mixture.means) means_.insert(means_.end(), mean.begin(), mean.end());
@@ -44,13 +45,14 @@ PosteriorKernel<T>::PosteriorKernel(const Mixture<T>& mixture, T noise)
 template <class T>
 T PosteriorKernel<T>::exponent(std::span<const T> x, std::size_t component) const {
   T distance(0);
-  for (std::size_t i = 0; i < dimension_; ++i) distance += square(T(x[i] - means_[component * dimension_ + i]));
+  for (std::size_t i = 0; i < dimension_; ++i)
+    distance += square(T(x[i] - means_[component * dimension_ + i]));
   return log_weights_[component] - distance * half_precision_[diracs_ ? 0 : component];
 }
 
 /// The log-ratio of two components at the point whose offsets lie in conditional_, from
-/// |x - a|^2/(2S) - |x - b|^2/(2R) = (|x - a|^2 - |x - b|^2)/(2R) + |x - a|^2 (R - S)/(2 R S): the first bracket is a
-/// product of differences, R - S a difference of inputs, so that large squares never cancel.
+/// |x - a|^2/(2S) - |x - b|^2/(2R) = (|x - a|^2 - |x - b|^2)/(2R) + |x - a|^2 (R - S)/(2 R S): the first
+/// bracket is a product of differences, R - S a difference of inputs, so that large squares never cancel.
 template <class T>
 void PosteriorKernel<T>::log_ratio(T& ratio, std::size_t component, std::size_t reference) {
   const T* a = &conditional_[reference * dimension_];
@@ -79,7 +81,8 @@ void PosteriorKernel<T>::log_ratio(T& ratio, std::size_t component, std::size_t 
   ratio += scratch_;
 }
 
-/// Leaves exp of the log-ratio to the leader in every other responsibility (not for a pair), and their sum in others_.
+/// Leaves exp of the log-ratio to the leader in every other responsibility (not for a pair), and their sum in
+/// others_.
 template <class T>
 void PosteriorKernel<T>::weigh(std::span<const T> x) {
   if (pair_) return weigh_pair(x);
@@ -142,7 +145,8 @@ T PosteriorKernel<T>::log_density(std::span<const T> x) {
 }
 
 template <class T>
-PosteriorKernel<T> smoothed(const Mixture<Rational>& mixture, const T& heat_time, const FromRational<T>& from) {
+PosteriorKernel<T> smoothed(const Mixture<Rational>& mixture, const T& heat_time,
+                            const FromRational<T>& from) {
   const Rational least = *std::min_element(mixture.variances.begin(), mixture.variances.end());
   Mixture<T> clean = convert(mixture, from);
   for (std::size_t k = 0; k < mixture.size(); ++k) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Cumulants of a general mixture: one entry of each symmetric tensor is computed per sorted index, the rest copied.
+/// Cumulants of a general mixture: one entry of each symmetric tensor is computed per sorted index, the rest
+/// copied.
 #pragma once
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Two Diracs, the hot case: the clean point is a Bernoulli variable along the gap between them, so that all its
-/// cumulants are numbers times fixed tensors.
+/// Two Diracs, the hot case: the clean point is a Bernoulli variable along the gap between them, so that all
+/// its cumulants are numbers times fixed tensors.
 #pragma once
 
 #include "measures/posterior.hpp"

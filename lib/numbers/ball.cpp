@@ -151,7 +151,8 @@ Rational Ball::upper_as_rational() const { return upper().midpoint_as_rational()
 long Ball::accurate_digits() const {
   if (!is_finite()) return LONG_MIN / 4;
   if (is_exact()) return LONG_MAX / 4;
-  return static_cast<long>(std::floor(static_cast<double>(arb_rel_accuracy_bits(value_)) * 0.30102999566398120));
+  return static_cast<long>(
+      std::floor(static_cast<double>(arb_rel_accuracy_bits(value_)) * 0.30102999566398120));
 }
 
 std::string Ball::to_string(long digits) const { return take(arb_get_str(value_, digits, 0)); }
@@ -169,7 +170,8 @@ Ball pow(const Ball& x, long exponent) {
   Ball r;
   r.set_precision(x.precision().bits);
   if (exponent >= 0) {
-    arb_pow_ui(r.raw(), x.raw(), static_cast<ulong>(exponent), r.precision().bits ? r.precision().bits : ARF_PREC_EXACT);
+    arb_pow_ui(r.raw(), x.raw(), static_cast<ulong>(exponent),
+               r.precision().bits ? r.precision().bits : ARF_PREC_EXACT);
   } else {
     arb_pow_ui(r.raw(), x.raw(), -static_cast<ulong>(exponent), r.working_bits());
     arb_inv(r.raw(), r.raw(), r.working_bits());

@@ -72,18 +72,19 @@ class Ball {
   bool is_negative() const { return arb_is_negative(value_); }
   bool is_nonnegative() const { return arb_is_nonnegative(value_); }
 
-  double to_double() const;            ///< midpoint, rounded to nearest; NaN if not finite
-  double radius_as_double() const;     ///< an upper bound of the radius
-  Ball midpoint() const;               ///< exact ball at the midpoint
-  Ball radius() const;                 ///< exact ball at the radius
-  Ball lower() const;                  ///< exact lower end
-  Ball upper() const;                  ///< exact upper end
-  Ball magnitude() const;              ///< exact upper bound of |x| over the ball
+  double to_double() const;         ///< midpoint, rounded to nearest; NaN if not finite
+  double radius_as_double() const;  ///< an upper bound of the radius
+  Ball midpoint() const;            ///< exact ball at the midpoint
+  Ball radius() const;              ///< exact ball at the radius
+  Ball lower() const;               ///< exact lower end
+  Ball upper() const;               ///< exact upper end
+  Ball magnitude() const;           ///< exact upper bound of |x| over the ball
   /// Exact. @throws std::domain_error if not finite, or if it would take more than 2^28 bits.
   Rational midpoint_as_rational() const;
   Rational lower_as_rational() const;
   Rational upper_as_rational() const;
-  /// Number of correct decimal digits relative to the magnitude; LONG_MAX/4 when exact, negative when useless.
+  /// Number of correct decimal digits relative to the magnitude; LONG_MAX/4 when exact, negative when
+  /// useless.
   long accurate_digits() const;
 
   /// "[3.1415 +/- 2e-5]"-like text with at most `digits` digits, exact values without a radius.
@@ -277,6 +278,5 @@ Ball join(const Ball& a, const Ball& b);
 
 /// pi at the precision of `like`: lets generic code name a constant without a precision of its own.
 inline Ball pi_like(const Ball& like) { return Ball::pi(like.precision()); }
-
 
 }  // namespace referee

@@ -10,7 +10,7 @@ namespace referee {
 class ComplexBall {
  public:
   ComplexBall() { acb_init(value_); }
-  ComplexBall(int integer) : ComplexBall(Ball(integer)) {}  // NOLINT: exact
+  ComplexBall(int integer) : ComplexBall(Ball(integer)) {}        // NOLINT: exact
   ComplexBall(const Ball& real) : bits_(real.precision().bits) {  // NOLINT: exact embedding
     acb_init(value_);
     acb_set_arb(value_, real.raw());

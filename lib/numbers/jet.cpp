@@ -30,7 +30,8 @@ void append_monomials(int variables, int degree, std::vector<int>& head, std::ve
 }  // namespace
 
 JetLayout::JetLayout(int variables, int order) : variables_(variables), order_(order) {
-  if (variables < 1 || order < 0) throw std::invalid_argument("JetLayout: needs variables >= 1 and order >= 0");
+  if (variables < 1 || order < 0)
+    throw std::invalid_argument("JetLayout: needs variables >= 1 and order >= 0");
   for (int degree = 0; degree <= order; ++degree) {
     std::vector<int> head;
     append_monomials(variables, degree, head, exponents_);
@@ -41,7 +42,8 @@ JetLayout::JetLayout(int variables, int order) : variables_(variables), order_(o
   std::vector<int> sum(static_cast<std::size_t>(variables));
   for (std::uint32_t i = 0; i < exponents_.size(); ++i)
     for (std::uint32_t j = 0; j < exponents_.size() && degree_[i] + degree_[j] <= order; ++j) {
-      std::transform(exponents_[i].begin(), exponents_[i].end(), exponents_[j].begin(), sum.begin(), std::plus<>());
+      std::transform(exponents_[i].begin(), exponents_[i].end(), exponents_[j].begin(), sum.begin(),
+                     std::plus<>());
       products_.push_back({i, j, position.at(sum)});
     }
   std::stable_sort(products_.begin(), products_.end(),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Truncated Taylor polynomials in several variables: exact derivatives of anything written once as a template.
+/// Truncated Taylor polynomials in several variables: exact derivatives of anything written once as a
+/// template.
 #pragma once
 
 #include <cmath>
@@ -47,8 +48,8 @@ template <class T>
 class Jet {
  public:
   Jet() : coefficients_(1, T(0)) {}
-  Jet(int constant) : coefficients_(1, T(constant)) {}            // NOLINT: constants are exact
-  Jet(T constant) : coefficients_(1, std::move(constant)) {}      // NOLINT
+  Jet(int constant) : coefficients_(1, T(constant)) {}        // NOLINT: constants are exact
+  Jet(T constant) : coefficients_(1, std::move(constant)) {}  // NOLINT
   /// The variable x_index itself, expanded at `value`.
   static Jet variable(const JetLayout& layout, int index, T value) {
     T slope = one_like(value);
@@ -124,13 +125,15 @@ class Jet {
     f.recurrence([&](std::size_t k) { g.coefficients_[k] = -(g.coefficients_[k] * g.coefficients_[0]); },
                  [&](const auto& p) {
                    if (f.layout_->degree(p.left) > 0)
-                     add_product(g.coefficients_[p.result], f.coefficients_[p.left], g.coefficients_[p.right]);
+                     add_product(g.coefficients_[p.result], f.coefficients_[p.left],
+                                 g.coefficients_[p.right]);
                  });
     return g;
   }
   friend Jet exp(const Jet& f) {
     using std::exp;
-    return integrated(f, exp(f.coefficients_[0]), [](const Jet& e, std::size_t j) { return e.coefficients_[j]; });
+    return integrated(f, exp(f.coefficients_[0]),
+                      [](const Jet& e, std::size_t j) { return e.coefficients_[j]; });
   }
   friend Jet tanh(const Jet& f) {
     using std::tanh;

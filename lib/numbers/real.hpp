@@ -8,14 +8,14 @@
 
 namespace referee {
 
-/// A real with that many decimal digits. The precision is part of the type: Boost's run-time precision is a global
-/// variable, which claims running side by side could not share.
+/// A real with that many decimal digits. The precision is part of the type: Boost's run-time precision is a
+/// global variable, which claims running side by side could not share.
 template <unsigned Digits>
 using RealOf = boost::multiprecision::number<boost::multiprecision::mpfr_float_backend<Digits>,
                                              boost::multiprecision::et_off>;
 
-/// Calls function(RealOf<D>()) with the smallest D of the ladder 30, 65, 130, 260, 520, 1040 that has at least
-/// `digits` + 15 digits (the backend has no guard digits of its own).
+/// Calls function(RealOf<D>()) with the smallest D of the ladder 30, 65, 130, 260, 520, 1040 that has at
+/// least `digits` + 15 digits (the backend has no guard digits of its own).
 /// @throws std::invalid_argument above 1025 digits.
 template <class Function>
 auto with_real(long digits, Function&& function) {

@@ -14,8 +14,8 @@ struct Quadrature {
   RealOf<D> error;  ///< Boost's estimate, not a bound
 };
 
-/// The integral of f over [lower, upper] by tanh-sinh, to the last digits of the type for integrands analytic inside
-/// (endpoint singularities allowed).
+/// The integral of f over [lower, upper] by tanh-sinh, to the last digits of the type for integrands analytic
+/// inside (endpoint singularities allowed).
 template <unsigned D, class Function>
 Quadrature<D> integrate(const Function& f, const RealOf<D>& lower, const RealOf<D>& upper) {
   // The default least abscissa is the least MPFR number, whose logarithm overflows Boost's tables.

@@ -41,7 +41,8 @@ RootIsolation isolate_roots(const UnivariateFunction& f, const Rational& lower, 
   const Rational resolution = power(Rational(2), 8 - precision.bits);
   auto too_narrow = [&](const Piece& piece) {
     const Rational width = piece.upper - piece.lower;
-    return width < narrowest || width < resolution * std::max(Rational(abs(piece.lower)), Rational(abs(piece.upper)));
+    return width < narrowest ||
+           width < resolution * std::max(Rational(abs(piece.lower)), Rational(abs(piece.upper)));
   };
   // The widest pieces first: a spent budget then leaves narrow gaps, not a whole side.
   std::deque<Piece> pieces{{lower, upper, sign_at(f, lower, precision), sign_at(f, upper, precision)}};
@@ -51,7 +52,8 @@ RootIsolation isolate_roots(const UnivariateFunction& f, const Rational& lower, 
     Jet<Ball> image = evaluate(f, Ball::hull(piece.lower, piece.upper, precision));
     if (image.value().is_finite() && !image.value().contains_zero()) continue;
     Ball derivative = slope(image);
-    if (derivative.is_finite() && !derivative.contains_zero() && piece.sign_lower != 0 && piece.sign_upper != 0) {
+    if (derivative.is_finite() && !derivative.contains_zero() && piece.sign_lower != 0 &&
+        piece.sign_upper != 0) {
       if (piece.sign_lower != piece.sign_upper) result.roots.push_back({piece.lower, piece.upper});
       continue;
     }
@@ -96,7 +98,9 @@ Ball refine_root(const UnivariateFunction& f, const Bracket& bracket, long digit
     for (int step = 0; step < 64; ++step) {
       Ball box = Ball::hull(current.lower, current.upper, working);
       const Rational width = current.upper - current.lower;
-      if (width == 0 || width * power(Rational(10), digits) <= std::max(Rational(abs(current.lower)), Rational(abs(current.upper))) ||
+      if (width == 0 ||
+          width * power(Rational(10), digits) <=
+              std::max(Rational(abs(current.lower)), Rational(abs(current.upper))) ||
           width * power(Rational(10), 2 * digits) <= scale)
         return Ball::hull(current.lower, current.upper, target);
       Ball middle = Ball(Rational((current.lower + current.upper) / 2), working).midpoint();

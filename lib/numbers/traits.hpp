@@ -14,7 +14,8 @@ T square(const T& x) {
   return x * x;
 }
 
-/// pi in the number type (and at the precision) of `like`, so that generic formulas need no constant of their own.
+/// pi in the number type (and at the precision) of `like`, so that generic formulas need no constant of their
+/// own.
 template <class T>
 T pi_like(const T&) {
   return boost::math::constants::pi<T>();

@@ -29,8 +29,8 @@ inline std::string hand_written(const std::string& name, Constants constants) {
 
 struct Contestant {
   std::string name;
-  std::function<void()> pass;       ///< all points once
-  std::function<double()> check;    ///< a value to hold the contestants against each other
+  std::function<void()> pass;     ///< all points once
+  std::function<double()> check;  ///< a value to hold the contestants against each other
 };
 
 /// Hand-written with the C libraries, into variables that are reused.

@@ -55,7 +55,8 @@ class RawDouble {
 
 Contestant raw_double(Constants constants) {
   auto program = std::make_shared<RawDouble>(constants);
-  return {hand_written("double", constants), [program] { program->pass(); }, [program] { return program->check(); }};
+  return {hand_written("double", constants), [program] { program->pass(); },
+          [program] { return program->check(); }};
 }
 
 struct External {
@@ -64,9 +65,8 @@ struct External {
 /// One round of mpmath in a process of its own; nothing when it or its gmpy2 backend is absent.
 std::optional<External> mpmath_round(int digits, Constants constants) {
   const char* python = std::getenv("REFEREE_PYTHON");
-  const std::string command =
-      std::string(python ? python : "python3") + " '" REFEREE_MPMATH_SCRIPT "' " + std::to_string(digits) +
-      (constants == Constants::hoisted ? " hoisted" : "");
+  const std::string command = std::string(python ? python : "python3") + " '" REFEREE_MPMATH_SCRIPT "' " +
+                              std::to_string(digits) + (constants == Constants::hoisted ? " hoisted" : "");
   // The child would inherit an unflushed table.
   std::fflush(stdout);
   std::FILE* pipe = popen(command.c_str(), "r");
@@ -81,18 +81,23 @@ struct Goal {
   int digits;
   double most;  ///< our time over the rival's
 };
-constexpr Goal goals[] = {{"hand-written mpmath + gmpy2", 50, 0.1}, {"hand-written MPFR", 50, 1.0}, {"hand-written Arb", 50, 1.3},
+constexpr Goal goals[] = {{"hand-written mpmath + gmpy2", 50, 0.1},
+                          {"hand-written MPFR", 50, 1.0},
+                          {"hand-written Arb", 50, 1.3},
                           {"hand-written double", 0, 1.5}};
 
-void row(const std::string& digits, const std::string& name, double nanoseconds, double ratio, int goal_digits) {
+void row(const std::string& digits, const std::string& name, double nanoseconds, double ratio,
+         int goal_digits) {
   std::string goal;
   for (const Goal& entry : goals)
     if (name == entry.rival && goal_digits == entry.digits) {
       char text[64];
-      std::snprintf(text, sizeof text, "at most %.2g: %s", entry.most, ratio <= entry.most ? "met" : "missed");
+      std::snprintf(text, sizeof text, "at most %.2g: %s", entry.most,
+                    ratio <= entry.most ? "met" : "missed");
       goal = text;
     }
-  std::printf("| %s | %s | %.3f | %.3f | %s |\n", digits.c_str(), name.c_str(), nanoseconds / 1000 / point_count, ratio, goal.c_str());
+  std::printf("| %s | %s | %.3f | %.3f | %s |\n", digits.c_str(), name.c_str(),
+              nanoseconds / 1000 / point_count, ratio, goal.c_str());
 }
 
 /// Times contestants[0] against the others; mpmath joins when `digits` is positive.
@@ -128,14 +133,19 @@ void compete(const std::string& label, int digits, const std::vector<Contestant>
 }  // namespace
 
 int main() {
-  std::printf("| digits | program | microseconds of processor time per point (median of %d rounds) | kernel / program | goal |\n", rounds);
+  std::printf(
+      "| digits | program | microseconds of processor time per point (median of %d rounds) | kernel / "
+      "program | goal |\n",
+      rounds);
   std::printf("| --- | --- | --- | --- | --- |\n");
-  compete("double", 0, {kernel_contestant<double>("kernel over double", {}, [](double value) { return value; }),
+  compete("double", 0,
+          {kernel_contestant<double>("kernel over double", {}, [](double value) { return value; }),
            raw_double(Constants::per_point), raw_double(Constants::hoisted)});
   for (int digits : {16, 50, 100, 300}) {
     const Precision precision = Precision::digits(digits);
     compete(std::to_string(digits), digits,
-            {kernel_contestant<Ball>("kernel over Ball", {precision}, [](const Ball& value) { return value.to_double(); }),
+            {kernel_contestant<Ball>("kernel over Ball", {precision},
+                                     [](const Ball& value) { return value.to_double(); }),
              raw_arb(precision.bits, Constants::per_point), raw_arb(precision.bits, Constants::hoisted),
              raw_mpfr(precision.bits, Constants::per_point), raw_mpfr(precision.bits, Constants::hoisted),
              real_kernel(digits)});

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Paired timing: all contestants take turns in every round, so that a busy machine is busy for all of them; and
-/// only the processor time that they get is counted.
+/// Paired timing: all contestants take turns in every round, so that a busy machine is busy for all of them;
+/// and only the processor time that they get is counted.
 #pragma once
 
 #include <algorithm>

@@ -9,7 +9,8 @@ class RawArb {
  public:
   RawArb(long bits, Constants constants)
       : bits_(bits), hoisted_(constants == Constants::hoisted), points_(_arb_vec_init(point_count)) {
-    for (arb_ptr value : {a_, total_, inverse_, slope_, square_, cube_, s_, s_x_, s_xx_, s_tau_, t_, u_}) arb_init(value);
+    for (arb_ptr value : {a_, total_, inverse_, slope_, square_, cube_, s_, s_x_, s_xx_, s_tau_, t_, u_})
+      arb_init(value);
     for (int i = 0; i < point_count; ++i) arb_set_d(points_ + i, point(i));
     arb_set_str(a_, "2.3", bits_);
     arb_set_str(total_, "0.75", bits_);
@@ -17,7 +18,8 @@ class RawArb {
   }
   ~RawArb() {
     _arb_vec_clear(points_, point_count);
-    for (arb_ptr value : {a_, total_, inverse_, slope_, square_, cube_, s_, s_x_, s_xx_, s_tau_, t_, u_}) arb_clear(value);
+    for (arb_ptr value : {a_, total_, inverse_, slope_, square_, cube_, s_, s_x_, s_xx_, s_tau_, t_, u_})
+      arb_clear(value);
   }
   RawArb(const RawArb&) = delete;
   RawArb& operator=(const RawArb&) = delete;
@@ -66,7 +68,8 @@ class RawArb {
 
 Contestant raw_arb(long bits, Constants constants) {
   auto program = std::make_shared<RawArb>(bits, constants);
-  return {hand_written("Arb", constants), [program] { program->pass(); }, [program] { return program->check(); }};
+  return {hand_written("Arb", constants), [program] { program->pass(); },
+          [program] { return program->check(); }};
 }
 
 }  // namespace referee::benchmarks

@@ -11,7 +11,8 @@ namespace {
 class RawMpfr {
  public:
   RawMpfr(long bits, Constants constants) : hoisted_(constants == Constants::hoisted), points_(point_count) {
-    for (mpfr_ptr value : {a_, total_, inverse_, slope_, square_, cube_, s_, s_x_, s_xx_, s_tau_, t_, u_}) mpfr_init2(value, bits);
+    for (mpfr_ptr value : {a_, total_, inverse_, slope_, square_, cube_, s_, s_x_, s_xx_, s_tau_, t_, u_})
+      mpfr_init2(value, bits);
     for (int i = 0; i < point_count; ++i) {
       mpfr_init2(&points_[i], bits);
       mpfr_set_d(&points_[i], point(i), MPFR_RNDN);
@@ -22,7 +23,8 @@ class RawMpfr {
   }
   ~RawMpfr() {
     for (auto& value : points_) mpfr_clear(&value);
-    for (mpfr_ptr value : {a_, total_, inverse_, slope_, square_, cube_, s_, s_x_, s_xx_, s_tau_, t_, u_}) mpfr_clear(value);
+    for (mpfr_ptr value : {a_, total_, inverse_, slope_, square_, cube_, s_, s_x_, s_xx_, s_tau_, t_, u_})
+      mpfr_clear(value);
   }
   RawMpfr(const RawMpfr&) = delete;
   RawMpfr& operator=(const RawMpfr&) = delete;
@@ -70,7 +72,8 @@ class RawMpfr {
 
 Contestant raw_mpfr(long bits, Constants constants) {
   auto program = std::make_shared<RawMpfr>(bits, constants);
-  return {hand_written("MPFR", constants), [program] { program->pass(); }, [program] { return program->check(); }};
+  return {hand_written("MPFR", constants), [program] { program->pass(); },
+          [program] { return program->check(); }};
 }
 
 }  // namespace referee::benchmarks

@@ -80,8 +80,8 @@ BOOST_AUTO_TEST_CASE(constant_off_by_one_percent_is_refuted) {
 
 BOOST_AUTO_TEST_CASE(sharp_constant_holds_numerically_and_its_power_is_high) {
   const Quantity hump = [](const Point& p) { return p["x"] * exp(-p["x"]); };
-  const Finding finding = bound(quick, "hump, sharp", interval(0, 20), hump,
-                                [](const Point& p) { return exp(p.constant(-1)); });
+  const Finding finding =
+      bound(quick, "hump, sharp", interval(0, 20), hump, [](const Point& p) { return exp(p.constant(-1)); });
   check_holds(finding, "numeric");
   BOOST_TEST(finding.note.find("branch and bound proves it on 99") != std::string::npos);
   // The maximiser is found to about half the digits of a double, hence the maximum to all of them.
@@ -101,7 +101,8 @@ BOOST_AUTO_TEST_CASE(exponent_off_by_two_hundredths_is_refuted) {
 BOOST_AUTO_TEST_CASE(narrow_dip_is_found) {
   // rhs < 0 only where (x - a)^2 + (y - b)^2 < ln(3/2) / 1.3e6: area 9.8e-7 of the square
   const Quantity dip = [](const Point& p) {
-    const Ball distance = square(p["x"] - p.constant("0.31830988"_q)) + square(p["y"] - p.constant("0.70710678"_q));
+    const Ball distance =
+        square(p["x"] - p.constant("0.31830988"_q)) + square(p["y"] - p.constant("0.70710678"_q));
     return 1 - p.constant("1.5"_q) * exp(-(distance * p.constant(1300000)));
   };
   const Finding finding = bound(quick, "0 <= dip", unit_square(), zero, dip);
@@ -120,8 +121,8 @@ BOOST_AUTO_TEST_CASE(failure_only_in_the_limit_is_found) {
   check_refuted(small);
   BOOST_TEST(small.instance["x"] < power(Rational(10), -30));
   check_refuted(bound(quick, "x + 1e-30 <= 2x, linear scale", interval(0, 1), shifted, twice));
-  check_refuted(bound(quick, "x + 1e-30 <= 2x, open linear scale",
-                      interval(power(Rational(10), -50), 1), shifted, twice));
+  check_refuted(bound(quick, "x + 1e-30 <= 2x, open linear scale", interval(power(Rational(10), -50), 1),
+                      shifted, twice));
 
   // lhs / rhs tends to 1 from above at the lower end only: 1 + x - 10^20 x^2 <= 1 fails for x < 1e-20.
   const Quantity above = [](const Point& p) {
@@ -132,8 +133,8 @@ BOOST_AUTO_TEST_CASE(failure_only_in_the_limit_is_found) {
 }
 
 BOOST_AUTO_TEST_CASE(equality_at_a_point_or_along_a_curve_holds_numerically) {
-  const Finding tangent = bound(quick, "tanh x <= x", interval(0, 1),
-                                [](const Point& p) { return tanh(p["x"]); }, identity_of_x);
+  const Finding tangent = bound(
+      quick, "tanh x <= x", interval(0, 1), [](const Point& p) { return tanh(p["x"]); }, identity_of_x);
   check_holds(tangent, "numeric");
   BOOST_TEST(tangent.note.find("% of the domain's volume") != std::string::npos);
   BOOST_TEST(tangent.power == "1e-30");
@@ -151,12 +152,13 @@ BOOST_AUTO_TEST_CASE(equality_at_a_point_or_along_a_curve_holds_numerically) {
 
 BOOST_AUTO_TEST_CASE(singular_ends_of_a_range_do_not_spoil_the_proof) {
   // sqrt is undefined below the range, and log(1 - x) beyond a range that ends at 999/1000.
-  const Finding root = bound(quick, "sqrt x <= 1.01", interval(0, 1), [](const Point& p) { return sqrt(p["x"]); },
-                             [](const Point& p) { return p.constant("1.01"_q); });
+  const Finding root = bound(
+      quick, "sqrt x <= 1.01", interval(0, 1), [](const Point& p) { return sqrt(p["x"]); },
+      [](const Point& p) { return p.constant("1.01"_q); });
   check_holds(root, "certified");
-  const Finding mirrored =
-      bound(quick, "sqrt(1 - x) <= 1.01", interval(0, 1), [](const Point& p) { return sqrt(1 - p["x"]); },
-            [](const Point& p) { return p.constant("1.01"_q); });
+  const Finding mirrored = bound(
+      quick, "sqrt(1 - x) <= 1.01", interval(0, 1), [](const Point& p) { return sqrt(1 - p["x"]); },
+      [](const Point& p) { return p.constant("1.01"_q); });
   check_holds(mirrored, "certified");
 }
 
@@ -201,9 +203,8 @@ BOOST_AUTO_TEST_CASE(undecidable_inputs_are_undecided) {
   check_undecided(bound(quick, "whole line <= 1", interval(0, 1), nothing, one));
   check_undecided(bound(quick, "0 <= whole line", interval(0, 1), zero, nothing));
   const Quantity removable = [](const Point& p) { return sin(p["x"]) / p["x"]; };
-  check_undecided(bound(quick, "0/0 at an end", interval(0, 1), removable, [](const Point& p) {
-    return p.constant("1.01"_q);
-  }));
+  check_undecided(bound(quick, "0/0 at an end", interval(0, 1), removable,
+                        [](const Point& p) { return p.constant("1.01"_q); }));
   const Quantity wide = [](const Point& p) { return Ball::hull("0.5"_q, 2, p.precision()); };
   check_undecided(bound(quick, "a ball too wide at any precision", interval(0, 1), wide, one));
   Effort penniless = quick;
@@ -227,8 +228,9 @@ BOOST_AUTO_TEST_CASE(exceptions_of_a_quantity_pass_through_the_optimiser) {
     if (++calls > 200) throw std::domain_error("brittle");
     return p["x"];
   };
-  BOOST_CHECK_THROW(bound(quick, "brittle", interval(0, 1), brittle, [](const Point& p) { return p.constant(2); }),
-                    std::domain_error);
+  BOOST_CHECK_THROW(
+      bound(quick, "brittle", interval(0, 1), brittle, [](const Point& p) { return p.constant(2); }),
+      std::domain_error);
 }
 
 BOOST_AUTO_TEST_CASE(the_same_seed_gives_the_same_finding) {
@@ -255,10 +257,12 @@ BOOST_AUTO_TEST_CASE(more_dimensions) {
   // An interior maximum off every grid point: exp(-5 |z - c|^2) <= 0.99 fails near c only.
   const Quantity bump = [](const Point& p) {
     Ball distance = 0;
-    for (const char* parameter : {"a", "b", "c", "d", "e"}) distance += square(p[parameter] - p.constant("0.37"_q));
+    for (const char* parameter : {"a", "b", "c", "d", "e"})
+      distance += square(p[parameter] - p.constant("0.37"_q));
     return exp(-5 * distance);
   };
-  check_refuted(bound(quick, "bump <= 0.99", cube, bump, [](const Point& p) { return p.constant("0.99"_q); }));
+  check_refuted(
+      bound(quick, "bump <= 0.99", cube, bump, [](const Point& p) { return p.constant("0.99"_q); }));
 }
 
 BOOST_AUTO_TEST_CASE(families) {
@@ -275,7 +279,8 @@ BOOST_AUTO_TEST_CASE(families) {
   check_holds(bound(quick, "sin^2 + cos^2 <= 1", family, pythagoras, one), "numeric");
   // A violation beyond the digits asked for
   family.members = {{{"x", power(Rational(10), -25)}}};
-  check_refuted(bound(quick, "1 + x^2 <= 1", family, [](const Point& p) { return 1 + square(p["x"]); }, one));
+  check_refuted(bound(
+      quick, "1 + x^2 <= 1", family, [](const Point& p) { return 1 + square(p["x"]); }, one));
 
   family.members.clear();
   check_undecided(bound(quick, "empty family", family, squared, constant));

@@ -51,7 +51,9 @@ BOOST_AUTO_TEST_CASE(false_relations_are_refuted_however_small_the_miss) {
 
 BOOST_AUTO_TEST_CASE(equality_at_nice_points_only) {
   // Floor and ceiling agree at the integers.
-  const ExactQuantity floor = [](const Instance& i) -> Rational { return numerator(i["x"]) / denominator(i["x"]); };
+  const ExactQuantity floor = [](const Instance& i) -> Rational {
+    return numerator(i["x"]) / denominator(i["x"]);
+  };
   BOOST_TEST(verdict(small_integers(), floor, Relation::equal, x) == Verdict::holds);
   const Finding f = exact(effort, "floor", small_integers().joined(single(Rational(739182, 1000003))), floor,
                           Relation::equal, x);

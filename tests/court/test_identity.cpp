@@ -54,8 +54,8 @@ BOOST_AUTO_TEST_CASE(equality_at_nice_points_only_is_refuted_at_the_other_one) {
   const Quantity lhs = [](const Point& p) { return p["x"] + sin(Ball::pi(p.precision()) * p["x"]); };
   const Quantity rhs = [](const Point& p) { return p["x"]; };
   BOOST_TEST(identity(effort, "x + sin pi x = x", small_integers(), lhs, rhs).verdict == Verdict::holds);
-  const Finding f = identity(effort, "x + sin pi x = x", small_integers().joined(single("7391827364/1000000007"_q)),
-                             lhs, rhs);
+  const Finding f = identity(effort, "x + sin pi x = x",
+                             small_integers().joined(single("7391827364/1000000007"_q)), lhs, rhs);
   BOOST_TEST(f.verdict == Verdict::refuted);
   BOOST_TEST(f.instance.text() == "x = 1/2");
 }
@@ -87,23 +87,28 @@ BOOST_AUTO_TEST_CASE(very_small_and_very_large_values_are_compared_relatively) {
 }
 
 BOOST_AUTO_TEST_CASE(zero_on_both_sides_is_compared_absolutely) {
-  const Quantity pythagoras = [](const Point& p) { return square(sin(p["x"])) + square(cos(p["x"])) - Ball(1); };
+  const Quantity pythagoras = [](const Point& p) {
+    return square(sin(p["x"])) + square(cos(p["x"])) - Ball(1);
+  };
   const Finding f = identity(effort, "sin^2 + cos^2 - 1 = 0", small_integers(), pythagoras,
                              [](const Point&) { return Ball(0); });
   BOOST_TEST(f.verdict == Verdict::holds);
   BOOST_TEST(f.note.find("absolute") != std::string::npos);
-  BOOST_TEST(identity(effort, "0 = 0", single(1), [](const Point&) { return Ball(0); }, [](const Point&) {
-               return Ball(0);
-             }).verdict == Verdict::holds);
-  BOOST_TEST(identity(effort, "1e-400 = 0", single(1), [](const Point& p) { return p.constant("1e-400"_q); },
-                      [](const Point&) { return Ball(0); })
+  BOOST_TEST(identity(
+                 effort, "0 = 0", single(1), [](const Point&) { return Ball(0); },
+                 [](const Point&) { return Ball(0); })
+                 .verdict == Verdict::holds);
+  BOOST_TEST(identity(
+                 effort, "1e-400 = 0", single(1), [](const Point& p) { return p.constant("1e-400"_q); },
+                 [](const Point&) { return Ball(0); })
                  .verdict == Verdict::refuted);
 }
 
 BOOST_AUTO_TEST_CASE(values_that_look_like_zero_at_first_are_told_apart) {
   // Both sides enclose zero at the starting precision: 1 is added and taken away again.
   auto hidden = [](const char* value) {
-    return Quantity([v = parse_rational(value)](const Point& p) { return (p.constant(v) + Ball(1)) - Ball(1); });
+    return Quantity(
+        [v = parse_rational(value)](const Point& p) { return (p.constant(v) + Ball(1)) - Ball(1); });
   };
   const Finding f = identity(effort, "1e-150 = 2e-150", single(1), hidden("1e-150"), hidden("2e-150"));
   BOOST_TEST(f.verdict == Verdict::refuted);
@@ -146,7 +151,9 @@ BOOST_AUTO_TEST_CASE(unusable_inputs_are_undecided) {
 }
 
 BOOST_AUTO_TEST_CASE(a_ball_that_does_not_narrow_is_undecided) {
-  const Quantity fixed = [](const Point& p) { return p["x"] + Ball::hull("-1e-70"_q, "1e-70"_q, p.precision()); };
+  const Quantity fixed = [](const Point& p) {
+    return p["x"] + Ball::hull("-1e-70"_q, "1e-70"_q, p.precision());
+  };
   const Finding f = identity(effort, "fixed width", single(2), fixed, [](const Point& p) { return p["x"]; });
   BOOST_TEST(f.verdict == Verdict::undecided);
 }
@@ -154,13 +161,15 @@ BOOST_AUTO_TEST_CASE(a_ball_that_does_not_narrow_is_undecided) {
 BOOST_AUTO_TEST_CASE(no_budget_no_instance_and_open_hypotheses_are_undecided) {
   Effort spent = effort;
   spent.max_bits = 0;
-  BOOST_TEST(identity(spent, "no bits", small_integers(), double_angle, product).verdict == Verdict::undecided);
+  BOOST_TEST(identity(spent, "no bits", small_integers(), double_angle, product).verdict ==
+             Verdict::undecided);
   Family none = small_integers();
   none.hypotheses = {x_above(100)};
   const Finding empty = identity(effort, "no instance", none, double_angle, product);
   BOOST_TEST(empty.verdict == Verdict::undecided);
   BOOST_TEST(empty.instances == 0);
-  BOOST_TEST(identity(effort, "nothing at all", Family{}, double_angle, product).verdict == Verdict::undecided);
+  BOOST_TEST(identity(effort, "nothing at all", Family{}, double_angle, product).verdict ==
+             Verdict::undecided);
   Family open = small_integers();
   open.hypotheses = {undecidable()};
   // Even a plainly false statement is not refuted where the hypotheses are open.
@@ -184,7 +193,8 @@ BOOST_AUTO_TEST_CASE(a_counterexample_is_shrunk_within_the_hypotheses) {
   Family family = single("0.7391827364"_q);
   family.hypotheses = {x_above("7/10"_q), x_below("8/10"_q)};
   const Quantity x = [](const Point& p) { return p["x"]; };
-  const Finding f = identity(effort, "x^2 = x", family, [](const Point& p) { return square(p["x"]); }, x);
+  const Finding f = identity(
+      effort, "x^2 = x", family, [](const Point& p) { return square(p["x"]); }, x);
   BOOST_TEST(f.verdict == Verdict::refuted);
   BOOST_TEST(f.instance.text() == "x = 3/4");
   BOOST_TEST(f.certificate.size() == 2U);

@@ -33,20 +33,24 @@ BOOST_AUTO_TEST_CASE(printed_forms) {
     const char *text, *value, *unit;
     bool bound;
   };
-  for (const Form& form : {Form{"2.9014", "2.9014", "1e-4", false}, Form{"4.5e-7", "4.5e-7", "1e-8", false},
-                           Form{"18.2x", "18.2", "0.1", false}, Form{"2.7\xc3\x97", "2.7", "0.1", false},
-                           Form{"12.0%", "12", "0.1", false}, Form{"<5e-9", "5e-9", "1e-9", true},
-                           Form{"< 5e-9", "5e-9", "1e-9", true}, Form{"10^-8", "1e-8", "1e-8", false},
-                           Form{"45,000", "45000", "1", false}, Form{"-1.50", "-3/2", "0.01", false},
-                           Form{"\xe2\x88\x92" "1.5", "-3/2", "0.1", false}, Form{"0", "0", "1", false},
-                           Form{"007", "7", "1", false}, Form{"2e-15", "2e-15", "1e-15", false}}) {
+  for (const Form& form :
+       {Form{"2.9014", "2.9014", "1e-4", false}, Form{"4.5e-7", "4.5e-7", "1e-8", false},
+        Form{"18.2x", "18.2", "0.1", false}, Form{"2.7\xc3\x97", "2.7", "0.1", false},
+        Form{"12.0%", "12", "0.1", false}, Form{"<5e-9", "5e-9", "1e-9", true},
+        Form{"< 5e-9", "5e-9", "1e-9", true}, Form{"10^-8", "1e-8", "1e-8", false},
+        Form{"45,000", "45000", "1", false}, Form{"-1.50", "-3/2", "0.01", false},
+        Form{"\xe2\x88\x92"
+             "1.5",
+             "-3/2", "0.1", false},
+        Form{"0", "0", "1", false}, Form{"007", "7", "1", false}, Form{"2e-15", "2e-15", "1e-15", false}}) {
     const PrintedNumber printed = parse_printed(form.text);
     BOOST_TEST(to_string(printed.value) == to_string(parse_rational(form.value)), form.text);
     BOOST_TEST(to_string(printed.unit) == to_string(parse_rational(form.unit)), form.text);
     BOOST_TEST(printed.is_upper_bound == form.bound, form.text);
     BOOST_TEST(printed.text == form.text);
   }
-  for (const char* bad : {"", "x", "negative", "1/3", "1.", ".5", "1,00", "10,00,000", "1e", "1e-", "--1", "1 2", "nan", "10^", "<"})
+  for (const char* bad : {"", "x", "negative", "1/3", "1.", ".5", "1,00", "10,00,000", "1e", "1e-", "--1",
+                          "1 2", "nan", "10^", "<"})
     BOOST_CHECK_THROW(parse_printed(bad), std::invalid_argument);
 }
 

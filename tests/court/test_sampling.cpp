@@ -57,7 +57,8 @@ BOOST_AUTO_TEST_CASE(a_small_variance_gives_a_narrow_interval) {
   // Draws within 1/1000 of 1/2 although the range is [0, 1]: the second term, of order 1/n, is what remains.
   const auto narrow = [](Generator& g) { return 0.5 + (g.uniform() - 0.5) / 500; };
   check(sampled_mean(effort, "narrow", nowhere, 200000, narrow, 0, 1, 0.5, 0.002), Verdict::holds);
-  check(sampled_mean(effort, "narrow, shifted", nowhere, 200000, narrow, 0, 1, 0.501, 0.002), Verdict::refuted);
+  check(sampled_mean(effort, "narrow, shifted", nowhere, 200000, narrow, 0, 1, 0.501, 0.002),
+        Verdict::refuted);
 }
 
 BOOST_AUTO_TEST_CASE(draws_outside_the_range_are_an_error) {

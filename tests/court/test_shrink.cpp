@@ -22,8 +22,9 @@ BOOST_AUTO_TEST_CASE(a_long_decimal_becomes_short) {
 
 BOOST_AUTO_TEST_CASE(extreme_sizes_become_powers_of_ten) {
   auto shrunk = [](Rational x, auto fails) { return shrink({{"x", std::move(x)}}, fails)["x"]; };
-  BOOST_TEST(to_string(shrunk("7.391827364e-60"_q, [](const Instance& i) { return i["x"] > 0 && i["x"] < "1e-50"_q; })) ==
-             to_string("1e-59"_q));
+  BOOST_TEST(to_string(shrunk("7.391827364e-60"_q, [](const Instance& i) {
+               return i["x"] > 0 && i["x"] < "1e-50"_q;
+             })) == to_string("1e-59"_q));
   BOOST_TEST(to_string(shrunk("739182736471.25"_q, [](const Instance& i) { return i["x"] > "1e10"_q; })) ==
              to_string("1e12"_q));
 }

@@ -17,7 +17,9 @@ const Equation mean_field{[](const Point& p, const Jet<Ball>& y) { return tanh(J
 std::function<long(const Instance&)> always(long n) {
   return [n](const Instance&) { return n; };
 }
-Finding count(const Family& family, long n) { return solutions(effort, "zeros of tanh(x y) - y", family, mean_field, always(n)); }
+Finding count(const Family& family, long n) {
+  return solutions(effort, "zeros of tanh(x y) - y", family, mean_field, always(n));
+}
 
 }  // namespace
 
@@ -30,14 +32,17 @@ BOOST_AUTO_TEST_CASE(the_right_count_holds) {
   BOOST_TEST(three.instances == 3);
   BOOST_TEST(three.value.substr(0, 8) == "3 zeros:");
   BOOST_TEST(!three.power.empty());
-  BOOST_TEST(count({"small", {{{"x", Rational(1, 2)}}, {{"x", Rational(9, 10)}}}, {}}, 1).verdict == Verdict::holds);
+  BOOST_TEST(count({"small", {{{"x", Rational(1, 2)}}, {{"x", Rational(9, 10)}}}, {}}, 1).verdict ==
+             Verdict::holds);
 }
 
 BOOST_AUTO_TEST_CASE(no_zero_at_all_holds) {
   const Equation none{[](const Point& p, const Jet<Ball>& y) { return exp(y) + Jet<Ball>(p["x"]); },
                       [](const Instance&) { return std::pair(Rational(-5), Rational(5)); }};
-  BOOST_TEST(solutions(effort, "exp(y) + x = 0", small_integers(), none, always(0)).verdict == Verdict::holds);
-  BOOST_TEST(solutions(effort, "exp(y) + x = 0", small_integers(), none, always(1)).verdict == Verdict::refuted);
+  BOOST_TEST(solutions(effort, "exp(y) + x = 0", small_integers(), none, always(0)).verdict ==
+             Verdict::holds);
+  BOOST_TEST(solutions(effort, "exp(y) + x = 0", small_integers(), none, always(1)).verdict ==
+             Verdict::refuted);
 }
 
 BOOST_AUTO_TEST_CASE(one_too_few_and_one_too_many_are_refuted) {
@@ -65,15 +70,17 @@ BOOST_AUTO_TEST_CASE(a_multiple_zero_is_undecided) {
 
 BOOST_AUTO_TEST_CASE(more_zeros_than_claimed_refute_although_others_stay_open) {
   // y^2 (y - 1)(y - 2): the double zero stays open, two simple ones are proven.
-  const Equation quartic{[](const Point&, const Jet<Ball>& y) { return y * y * (y - Jet<Ball>(1)) * (y - Jet<Ball>(2)); },
-                         [](const Instance&) { return std::pair(Rational(-1), Rational(3)); }};
+  const Equation quartic{
+      [](const Point&, const Jet<Ball>& y) { return y * y * (y - Jet<Ball>(1)) * (y - Jet<Ball>(2)); },
+      [](const Instance&) { return std::pair(Rational(-1), Rational(3)); }};
   BOOST_TEST(solutions(effort, "one zero", single(1), quartic, always(1)).verdict == Verdict::refuted);
   BOOST_TEST(solutions(effort, "three zeros", single(1), quartic, always(3)).verdict == Verdict::undecided);
 }
 
 BOOST_AUTO_TEST_CASE(unusable_inputs_are_undecided) {
-  const Equation broken{[](const Point& p, const Jet<Ball>&) { return Jet<Ball>(Ball::whole_line(p.precision())); },
-                        [](const Instance&) { return std::pair(Rational(0), Rational(1)); }};
+  const Equation broken{
+      [](const Point& p, const Jet<Ball>&) { return Jet<Ball>(Ball::whole_line(p.precision())); },
+      [](const Instance&) { return std::pair(Rational(0), Rational(1)); }};
   Effort quick = effort;
   quick.budget = Budget::quick;
   BOOST_TEST(solutions(quick, "whole line", single(1), broken, always(0)).verdict == Verdict::undecided);

@@ -48,7 +48,8 @@ BOOST_AUTO_TEST_CASE(another_end_is_refuted_and_shrunk) {
 }
 
 BOOST_AUTO_TEST_CASE(exchanged_destinations_are_refuted) {
-  BOOST_TEST(follow(both, [](const Instance& i) { return i["x"] > 0 ? "-1" : "+1"; }).verdict == Verdict::refuted);
+  BOOST_TEST(follow(both, [](const Instance& i) { return i["x"] > 0 ? "-1" : "+1"; }).verdict ==
+             Verdict::refuted);
 }
 
 BOOST_AUTO_TEST_CASE(a_family_with_one_end_shows_nothing) {

@@ -43,7 +43,9 @@ Judgement judged(std::vector<Finding> findings) {
   j.findings = std::move(findings);
   return j;
 }
-Claim claim(std::function<void(Trial&)> trial) { return {.id = "ZZ-1", .paper = "zz-test", .trial = std::move(trial)}; }
+Claim claim(std::function<void(Trial&)> trial) {
+  return {.id = "ZZ-1", .paper = "zz-test", .trial = std::move(trial)};
+}
 const Quantity x = [](const Point& p) { return p["x"]; };
 const Quantity twice = [](const Point& p) { return 2 * p["x"]; };
 const Quantity sum = [](const Point& p) { return p["x"] + p["x"]; };
@@ -53,10 +55,11 @@ const Quantity sum = [](const Point& p) { return p["x"] + p["x"]; };
 BOOST_AUTO_TEST_SUITE(verdicts)
 
 BOOST_AUTO_TEST_CASE(names_round_trip) {
-  for (auto v : {Verdict::holds, Verdict::not_executable, Verdict::unreproducible, Verdict::undecided, Verdict::refuted,
-                 Verdict::error})
+  for (auto v : {Verdict::holds, Verdict::not_executable, Verdict::unreproducible, Verdict::undecided,
+                 Verdict::refuted, Verdict::error})
     BOOST_TEST(verdict_from(name(v)) == v);
-  for (auto s : {Strength::none, Strength::statistical, Strength::numeric, Strength::certified, Strength::exact})
+  for (auto s :
+       {Strength::none, Strength::statistical, Strength::numeric, Strength::certified, Strength::exact})
     BOOST_TEST(strength_from(name(s)) == s);
   BOOST_TEST(name(Verdict::not_executable) == "not executable");
   BOOST_CHECK_THROW(verdict_from("true"), std::invalid_argument);
@@ -75,7 +78,8 @@ BOOST_AUTO_TEST_CASE(the_worst_finding_decides) {
 }
 
 BOOST_AUTO_TEST_CASE(strength_is_that_of_the_findings_behind_the_verdict) {
-  const Finding exact = finding(Verdict::holds, Strength::exact), numeric = finding(Verdict::holds, Strength::numeric);
+  const Finding exact = finding(Verdict::holds, Strength::exact),
+                numeric = finding(Verdict::holds, Strength::numeric);
   const Finding certified_no = finding(Verdict::refuted, Strength::certified);
   const Finding numeric_no = finding(Verdict::refuted, Strength::numeric);
   BOOST_TEST(overall_strength({exact, numeric}) == Strength::numeric);
@@ -99,7 +103,8 @@ BOOST_AUTO_TEST_CASE(the_linter_holds_the_fields_against_each_other) {
   BOOST_TEST(spoilt(good, [](Finding& f) { f.method = "sampling"; }));
   BOOST_TEST(spoilt(good, [](Finding& f) { f.method = "limit", f.strength = Strength::certified; }));
   BOOST_TEST(spoilt(finding(Verdict::undecided, Strength::none), [](Finding& f) { f.note.clear(); }));
-  BOOST_TEST(spoilt(finding(Verdict::undecided, Strength::none), [](Finding& f) { f.strength = Strength::numeric; }));
+  BOOST_TEST(spoilt(finding(Verdict::undecided, Strength::none),
+                    [](Finding& f) { f.strength = Strength::numeric; }));
   BOOST_TEST(spoilt(finding(Verdict::not_executable, Strength::none), [](Finding& f) { f.note.clear(); }));
   BOOST_TEST(spoilt(finding(Verdict::error, Strength::none), [](Finding& f) { f.note.clear(); }));
   BOOST_TEST(contradictions(judged({finding(Verdict::undecided, Strength::none)})).empty());
@@ -117,7 +122,8 @@ BOOST_AUTO_TEST_CASE(the_linter_holds_the_fields_against_each_other) {
 }
 
 BOOST_AUTO_TEST_CASE(the_linter_demands_repairs_where_they_belong) {
-  const Repair repair{"a = c", Verdict::holds, Strength::numeric, {finding(Verdict::holds, Strength::numeric)}};
+  const Repair repair{
+      "a = c", Verdict::holds, Strength::numeric, {finding(Verdict::holds, Strength::numeric)}};
   Judgement refuted = judged({finding(Verdict::refuted, Strength::certified)});
   BOOST_TEST(!contradictions(refuted).empty());
   refuted.repair = repair;
@@ -128,8 +134,8 @@ BOOST_AUTO_TEST_CASE(the_linter_demands_repairs_where_they_belong) {
   held.repair = repair;
   BOOST_TEST(!contradictions(held).empty());
   Judgement twice_wrong = judged({finding(Verdict::refuted, Strength::certified)});
-  twice_wrong.repair = Repair{"a = d", Verdict::refuted, Strength::certified,
-                              {finding(Verdict::refuted, Strength::certified)}};
+  twice_wrong.repair = Repair{
+      "a = d", Verdict::refuted, Strength::certified, {finding(Verdict::refuted, Strength::certified)}};
   BOOST_TEST(!contradictions(twice_wrong).empty());
 }
 
@@ -178,11 +184,12 @@ BOOST_AUTO_TEST_CASE(an_exception_is_an_error_after_the_findings_made) {
   BOOST_TEST(j.findings[1].note == "the integral diverges");
   BOOST_TEST(try_claim(claim([](Trial&) { throw 7; }), effort).verdict == Verdict::error);
   BOOST_TEST(try_claim(claim({}), effort).verdict == Verdict::error);
-  const Judgement nested = try_claim(claim([](Trial& trial) {
-                                       trial.identity("2x = x", small_integers(), twice, x);
-                                       trial.repair("nothing", [](Trial&) { throw std::runtime_error("no"); });
-                                     }),
-                                     effort);
+  const Judgement nested =
+      try_claim(claim([](Trial& trial) {
+                  trial.identity("2x = x", small_integers(), twice, x);
+                  trial.repair("nothing", [](Trial&) { throw std::runtime_error("no"); });
+                }),
+                effort);
   BOOST_TEST(nested.verdict == Verdict::refuted);
   BOOST_TEST(nested.repair->verdict == Verdict::error);
   BOOST_TEST(!contradictions(nested).empty());
@@ -207,7 +214,8 @@ BOOST_AUTO_TEST_CASE(claims_stand_in_the_order_of_the_paper) {
   std::vector<std::string> ids;
   for (const Claim& c : registry())
     if (c.paper == "aa-test" || c.paper == "zz-test") ids.push_back(c.id);
-  const std::vector<std::string> expected{"AA-T9.1", "ZZ-T2.9a", "ZZ-T2.9b", "ZZ-T2.10", "ZZ-E19", "ZZ-T10.1", "ZZ-LA.1"};
+  const std::vector<std::string> expected{"AA-T9.1", "ZZ-T2.9a", "ZZ-T2.9b", "ZZ-T2.10",
+                                          "ZZ-E19",  "ZZ-T10.1", "ZZ-LA.1"};
   BOOST_TEST(ids == expected, boost::test_tools::per_element());
   BOOST_REQUIRE(find_claim("ZZ-E19") != nullptr);
   BOOST_TEST(find_claim("ZZ-E19")->file == "tests/court/test_verdicts.cpp");
@@ -220,8 +228,9 @@ BOOST_AUTO_TEST_CASE(instances_and_points) {
   BOOST_TEST(i["tau"] == Rational(1, 2));
   i.set("a", 4).set("b", -1);
   BOOST_TEST(i.text() == "a = 4, tau = 1/2, b = -1");
-  BOOST_CHECK_EXCEPTION(i["c"], std::out_of_range,
-                        [](const std::out_of_range& e) { return std::string(e.what()).find("'c'") != std::string::npos; });
+  BOOST_CHECK_EXCEPTION(i["c"], std::out_of_range, [](const std::out_of_range& e) {
+    return std::string(e.what()).find("'c'") != std::string::npos;
+  });
   const Point p(i, Precision{100});
   BOOST_TEST(p["tau"].contains(Rational(1, 2)));
   BOOST_CHECK_THROW(p["c"], std::out_of_range);

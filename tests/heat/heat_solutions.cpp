@@ -37,7 +37,8 @@ BOOST_AUTO_TEST_CASE(every_family_solves_the_heat_equation) {
 }
 
 BOOST_AUTO_TEST_CASE(mixtures_in_the_plane_solve_it_too) {
-  const Mixture<J> mixture{{{ball(-1), ball(0)}, {ball(2), ball(1)}}, {ball("1/4"_q), ball("3/4"_q)}, {ball("1/2"_q), ball(2)}};
+  const Mixture<J> mixture{
+      {{ball(-1), ball(0)}, {ball(2), ball(1)}}, {ball("1/4"_q), ball("3/4"_q)}, {ball("1/2"_q), ball(2)}};
   const JetLayout& layout = JetLayout::of(3, 2);
   const std::vector<J> x{J::variable(layout, 0, ball("1/3"_q)), J::variable(layout, 1, ball("-2/5"_q))};
   const J u = mixture_density(mixture, std::span<const J>(x), J::variable(layout, 2, ball("1/6"_q)));

@@ -47,7 +47,8 @@ BOOST_AUTO_TEST_CASE(doubles_against_the_hyperbolic_formula) {
     const double t = std::tanh(a * x / total), u = 1 - t * t, r = a / total;
     const double s = r * t - x / total, s_x = r * r * u - 1 / total, s_xx = -2 * r * r * r * t * u;
     // The log-ratio 2 a x/total is rounded a few times before it is exponentiated.
-    const double allowed = 16 * std::numeric_limits<double>::epsilon() * (1 + std::abs(2 * a * x / total)) * 2 * r * r * r;
+    const double allowed =
+        16 * std::numeric_limits<double>::epsilon() * (1 + std::abs(2 * a * x / total)) * 2 * r * r * r;
     BOOST_TEST(std::abs(got.s - s) <= allowed);
     BOOST_TEST(std::abs(got.s_x - s_x) <= allowed);
     BOOST_TEST(std::abs(got.s_xx - s_xx) <= allowed);

@@ -44,19 +44,24 @@ BOOST_AUTO_TEST_CASE(against_the_naive_density_on_the_line) {
 }
 
 BOOST_AUTO_TEST_CASE(each_is_the_derivative_of_the_one_before_in_the_plane) {
-  const Mixture<Rational> mixture{{{-1, "1/2"_q}, {2, 0}, {0, 3}}, {"1/3"_q, "1/2"_q, "1/6"_q}, {"1/2"_q, "1/4"_q, 3}};
+  const Mixture<Rational> mixture{
+      {{-1, "1/2"_q}, {2, 0}, {0, 3}}, {"1/3"_q, "1/2"_q, "1/6"_q}, {"1/2"_q, "1/4"_q, 3}};
   const JetLayout& layout = JetLayout::of(2, 1);
   const std::vector<J> x{J::variable(layout, 0, ball("1/3"_q)), J::variable(layout, 1, ball("-2/7"_q))};
   auto kernel = smoothed(mixture, J(ball("1/5"_q)), FromRational<J>{{bits}});
   const J log_u = kernel.log_density(x);
   const Posterior<J>& posterior = kernel.at(x, 4);
-  const std::vector<J> tensors[] = {{log_u}, score(posterior, kernel.noise()), score_jacobian(posterior, kernel.noise()),
+  const std::vector<J> tensors[] = {{log_u},
+                                    score(posterior, kernel.noise()),
+                                    score_jacobian(posterior, kernel.noise()),
                                     third_log_derivative(posterior, kernel.noise()),
                                     fourth_log_derivative(posterior, kernel.noise())};
   for (int order = 0; order < 4; ++order)
     for (std::size_t n = 0; n < tensors[order].size(); ++n) {
-      agree(tensors[order + 1][2 * n].value(), tensors[order][n].derivative({1, 0}), "d/dx of order " + std::to_string(order));
-      agree(tensors[order + 1][2 * n + 1].value(), tensors[order][n].derivative({0, 1}), "d/dy of order " + std::to_string(order));
+      agree(tensors[order + 1][2 * n].value(), tensors[order][n].derivative({1, 0}),
+            "d/dx of order " + std::to_string(order));
+      agree(tensors[order + 1][2 * n + 1].value(), tensors[order][n].derivative({0, 1}),
+            "d/dy of order " + std::to_string(order));
     }
 }
 

@@ -24,12 +24,14 @@ BOOST_AUTO_TEST_CASE(closed_forms_against_the_kernel) {
     for (const Rational& variance : {"1/100"_q, "49/100"_q, Rational(4)})
       for (const Rational& tau : {Rational(0), "1/3"_q, Rational(50)}) {
         const Ball total = total_variance(ball(variance), ball(tau));
-        auto kernel = smoothed({{{-a}, {a}}, {"1/2"_q, "1/2"_q}, {variance, variance}}, ball(tau), FromRational<Ball>{bits});
+        auto kernel = smoothed({{{-a}, {a}}, {"1/2"_q, "1/2"_q}, {variance, variance}}, ball(tau),
+                               FromRational<Ball>{bits});
         for (const Rational& x : {Rational(0), "1/9"_q, Rational(-3), Rational(40)}) {
           const Posterior<Ball>& posterior = kernel.at(ball(x), 2);
           agree(pair_score(ball(a), total, ball(x)), score(posterior, kernel.noise())[0], "score");
         }
-        agree(midpoint_slope(ball(a), total), score_jacobian(kernel.at(ball(0), 2), kernel.noise())[0], "midpoint slope");
+        agree(midpoint_slope(ball(a), total), score_jacobian(kernel.at(ball(0), 2), kernel.noise())[0],
+              "midpoint slope");
       }
 }
 
@@ -40,7 +42,9 @@ BOOST_AUTO_TEST_CASE(speciation_is_where_the_midpoint_slope_vanishes) {
   BOOST_TEST(star.contains("12/5"_q));
   BOOST_TEST(pair_speciation_time(ball("1/2"_q), ball(1)).is_negative());
   // And the root solver finds it alone.
-  const UnivariateFunction slope = [&](const J& tau) { return midpoint_slope(J(a), total_variance(J(variance), tau)); };
+  const UnivariateFunction slope = [&](const J& tau) {
+    return midpoint_slope(J(a), total_variance(J(variance), tau));
+  };
   const RootIsolation found = isolate_roots(slope, 0, 10, bits);
   BOOST_TEST(found.complete());
   BOOST_REQUIRE(found.roots.size() == 1U);
@@ -58,7 +62,8 @@ BOOST_AUTO_TEST_CASE(amplification_is_the_integral_of_the_midpoint_slope) {
 }
 
 BOOST_AUTO_TEST_CASE(the_interface_is_a_burgers_shock) {
-  // u = -2 s of the pair: the drift 2x/total beside a standing shock of half-jump 2a/total with viscosity one.
+  // u = -2 s of the pair: the drift 2x/total beside a standing shock of half-jump 2a/total with viscosity
+  // one.
   const Ball a = ball(2), total = ball("3/4"_q), x = ball("1/5"_q);
   const Ball jump = 2 * a / total;
   agree(-2 * pair_score(a, total, x) - 2 * x / total, shock_profile(jump, -jump, ball(1), x), "shock");
@@ -71,7 +76,8 @@ BOOST_AUTO_TEST_CASE(the_shock_profile_travels_at_the_mean_speed) {
     const J x = J::variable(JetLayout::of(1, 2), 0, ball(at));
     const J profile = shock_profile(left, right, viscosity, x);
     // (u - c) u' = nu u''.
-    agree((profile.value() - ball("5/4"_q)) * profile.derivative({1}), ball("2/7"_q) * profile.derivative({2}), "Burgers");
+    agree((profile.value() - ball("5/4"_q)) * profile.derivative({1}),
+          ball("2/7"_q) * profile.derivative({2}), "Burgers");
   }
   const J far = shock_profile(left, right, viscosity, J(ball(-1000)));
   agree(far.value(), ball(3), "left state");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The posterior straight from its definition: unnormalised weights, raw moments about the origin, cumulants by
-/// partitions. Loses digits by cancellation on purpose: it is run with many more than it needs.
+/// The posterior straight from its definition: unnormalised weights, raw moments about the origin, cumulants
+/// by partitions. Loses digits by cancellation on purpose: it is run with many more than it needs.
 #pragma once
 
 #include <algorithm>
@@ -19,7 +19,8 @@ struct Definition {
 };
 
 template <class T>
-Definition<T> posterior_by_definition(const Mixture<T>& mixture, const T& noise, std::span<const T> x, int order) {
+Definition<T> posterior_by_definition(const Mixture<T>& mixture, const T& noise, std::span<const T> x,
+                                      int order) {
   using std::exp;
   using std::log;
   using std::sqrt;
@@ -71,8 +72,8 @@ Definition<T> posterior_by_definition(const Mixture<T>& mixture, const T& noise,
     return expect([&](const Point& c, const T& s) {
       const T dij = i == j ? s : T(0), dil = i == l ? s : T(0), dim = i == m ? s : T(0);
       const T djl = j == l ? s : T(0), djm = j == m ? s : T(0), dlm = l == m ? s : T(0);
-      return T(c[i] * c[j] * c[l] * c[m] + dij * c[l] * c[m] + dil * c[j] * c[m] + dim * c[j] * c[l] + djl * c[i] * c[m] +
-               djm * c[i] * c[l] + dlm * c[i] * c[j] + dij * dlm + dil * djm + dim * djl);
+      return T(c[i] * c[j] * c[l] * c[m] + dij * c[l] * c[m] + dil * c[j] * c[m] + dim * c[j] * c[l] +
+               djl * c[i] * c[m] + djm * c[i] * c[l] + dlm * c[i] * c[j] + dij * dlm + dil * djm + dim * djl);
     });
   };
   for (std::size_t i = 0; i < d; ++i) result.mean.push_back(first(i));
@@ -83,20 +84,22 @@ Definition<T> posterior_by_definition(const Mixture<T>& mixture, const T& noise,
   for (std::size_t i = 0; i < d && order >= 3; ++i)
     for (std::size_t j = 0; j < d; ++j)
       for (std::size_t l = 0; l < d; ++l)
-        result.third.push_back(third(i, j, l) - m[i] * c[j * d + l] - m[j] * c[i * d + l] - m[l] * c[i * d + j] -
-                               m[i] * m[j] * m[l]);
+        result.third.push_back(third(i, j, l) - m[i] * c[j * d + l] - m[j] * c[i * d + l] -
+                               m[l] * c[i * d + j] - m[i] * m[j] * m[l]);
   for (std::size_t i = 0; i < d && order >= 4; ++i)
     for (std::size_t j = 0; j < d; ++j)
       for (std::size_t l = 0; l < d; ++l)
         for (std::size_t n = 0; n < d; ++n) {
-          auto t = [&](std::size_t a, std::size_t b, std::size_t e) { return result.third[(a * d + b) * d + e]; };
+          auto t = [&](std::size_t a, std::size_t b, std::size_t e) {
+            return result.third[(a * d + b) * d + e];
+          };
           auto k = [&](std::size_t a, std::size_t b) { return c[a * d + b]; };
           // Moment minus every coarser partition: 4 of type 3+1, 3 of 2+2, 6 of 2+1+1, 1 of 1+1+1+1.
-          result.fourth.push_back(fourth(i, j, l, n) - m[i] * t(j, l, n) - m[j] * t(i, l, n) - m[l] * t(i, j, n) -
-                                  m[n] * t(i, j, l) - k(i, j) * k(l, n) - k(i, l) * k(j, n) - k(i, n) * k(j, l) -
-                                  m[i] * m[j] * k(l, n) - m[i] * m[l] * k(j, n) - m[i] * m[n] * k(j, l) -
-                                  m[j] * m[l] * k(i, n) - m[j] * m[n] * k(i, l) - m[l] * m[n] * k(i, j) -
-                                  m[i] * m[j] * m[l] * m[n]);
+          result.fourth.push_back(fourth(i, j, l, n) - m[i] * t(j, l, n) - m[j] * t(i, l, n) -
+                                  m[l] * t(i, j, n) - m[n] * t(i, j, l) - k(i, j) * k(l, n) -
+                                  k(i, l) * k(j, n) - k(i, n) * k(j, l) - m[i] * m[j] * k(l, n) -
+                                  m[i] * m[l] * k(j, n) - m[i] * m[n] * k(j, l) - m[j] * m[l] * k(i, n) -
+                                  m[j] * m[n] * k(i, l) - m[l] * m[n] * k(i, j) - m[i] * m[j] * m[l] * m[n]);
         }
   return result;
 }

@@ -54,7 +54,8 @@ BOOST_AUTO_TEST_CASE(complaints_start_with_the_key_and_show_the_value) {
   const std::string variance = complaint([](auto& m) { m.variances[0] = "-0.49"_q; });
   BOOST_TEST((starts(variance, "variance") && names(variance, "-49/100")));
   BOOST_TEST(starts(complaint([](auto& m) { m.variances.push_back(1); }), "variance"));
-  const std::string twins = complaint([](auto& m) { m.means[1] = m.means[0], m.variances[1] = m.variances[0]; });
+  const std::string twins =
+      complaint([](auto& m) { m.means[1] = m.means[0], m.variances[1] = m.variances[0]; });
   BOOST_TEST((starts(twins, "means") && names(twins, "1 and 2")));
 }
 

@@ -17,7 +17,8 @@ using R = RealOf<130>;
 constexpr Precision bits{200};
 
 /// Every cumulant of both routes, apart by less than 10^-digits of the natural scale (and 1).
-void compare(const Mixture<Rational>& mixture, const Rational& noise, const std::vector<Rational>& at, int order, long digits) {
+void compare(const Mixture<Rational>& mixture, const Rational& noise, const std::vector<Rational>& at,
+             int order, long digits) {
   const FromRational<Ball> to_ball{bits};
   const FromRational<R> to_real;
   std::vector<Ball> x;
@@ -90,8 +91,10 @@ BOOST_AUTO_TEST_CASE(huge_exponents) {
     const Mixture<Rational> pair{{{-10000}, {10000}}, {"1/2"_q, "1/2"_q}, {variance, variance}};
     for (const Rational& x : {Rational(5000), Rational(-10000), "1e-5"_q, Rational(12345)})
       compare(pair, 1, {x}, 4, 30);
-    const Mixture<Rational> triple{{{-10000}, {0}, {10000}}, {"1/2"_q, "1/4"_q, "1/4"_q}, {variance, 2 * variance, variance}};
-    for (const Rational& x : {Rational(5000), Rational(-4999), Rational(-12345)}) compare(triple, 1, {x}, 4, 30);
+    const Mixture<Rational> triple{
+        {{-10000}, {0}, {10000}}, {"1/2"_q, "1/4"_q, "1/4"_q}, {variance, 2 * variance, variance}};
+    for (const Rational& x : {Rational(5000), Rational(-4999), Rational(-12345)})
+      compare(triple, 1, {x}, 4, 30);
   }
 }
 
@@ -100,7 +103,8 @@ BOOST_AUTO_TEST_CASE(tiny_weights) {
   for (const Rational& variance : {Rational(0), "1/7"_q}) {
     const Mixture<Rational> pair{{{0}, {40}}, {1 - tiny, tiny}, {variance, variance}};
     // log(1e300) = 690.8: the tie lies at x = 37 for noise one.
-    for (const Rational& x : {Rational(0), Rational(30), Rational(37), "37.27"_q, Rational(45)}) compare(pair, 1, {x}, 4, 30);
+    for (const Rational& x : {Rational(0), Rational(30), Rational(37), "37.27"_q, Rational(45)})
+      compare(pair, 1, {x}, 4, 30);
   }
 }
 
@@ -117,7 +121,8 @@ BOOST_AUTO_TEST_CASE(far_from_the_origin) {
 }
 
 BOOST_AUTO_TEST_CASE(real_numbers_run_the_same_kernel) {
-  // A second number type through a family of its own: the pair is symmetric, so jets of double serve as a check too.
+  // A second number type through a family of its own: the pair is symmetric, so jets of double serve as a
+  // check too.
   const Mixture<Rational> mixture{{{-1}, {2}, {3}}, {"1/10"_q, "3/10"_q, "6/10"_q}, {0, 0, 0}};
   const FromRational<Ball> to_ball{bits};
   PosteriorKernel<Ball> balls(convert(mixture, to_ball), to_ball("1/2"_q));

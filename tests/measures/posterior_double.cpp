@@ -56,12 +56,15 @@ double exponent_size(const Input& input, const std::vector<Ball>& responsibility
     if (responsibility[k].to_double() > responsibility[lead].to_double()) lead = k;
   for (std::size_t k = 0; k < responsibility.size(); ++k) {
     if (responsibility[k].to_double() < unit * unit) continue;
-    const double total = input.noise + input.mixture.variances[k], other = input.noise + input.mixture.variances[lead];
-    double term = std::abs(std::log(input.mixture.weights[k])) + std::abs(std::log(input.mixture.weights[lead])) +
-                  std::abs(std::log(total)) + std::abs(std::log(other));
+    const double total = input.noise + input.mixture.variances[k],
+                 other = input.noise + input.mixture.variances[lead];
+    double term = std::abs(std::log(input.mixture.weights[k])) +
+                  std::abs(std::log(input.mixture.weights[lead])) + std::abs(std::log(total)) +
+                  std::abs(std::log(other));
     for (std::size_t i = 0; i < input.x.size(); ++i) {
       const double a = input.x[i] - input.mixture.means[lead][i], b = input.x[i] - input.mixture.means[k][i];
-      term += std::abs((a - b) * (a + b)) / (2 * total) + a * a * std::abs(total - other) / (2 * total * other);
+      term +=
+          std::abs((a - b) * (a + b)) / (2 * total) + a * a * std::abs(total - other) / (2 * total * other);
     }
     size = std::max(size, term);
   }
@@ -91,14 +94,16 @@ void check(const Input& input) {
                  what << " " << n << ": " << a[n] << " against " << b[n].to_string(20) << ", size " << size);
   };
   for (std::size_t k = 0; k < got.responsibility.size(); ++k)
-    close({got.responsibility[k]}, {truth.responsibility[k]}, std::max(truth.responsibility[k].to_double(), unit * unit), "responsibility");
+    close({got.responsibility[k]}, {truth.responsibility[k]},
+          std::max(truth.responsibility[k].to_double(), unit * unit), "responsibility");
   close(got.displacement, truth.displacement, length, "displacement");
   close(got.covariance, truth.covariance, length * length, "covariance");
   close(got.third, truth.third, length * length * length, "third");
   close(got.fourth, truth.fourth, length * length * length * length, "fourth");
   const double log_density = kernel.log_density(input.x);
   const Ball log_truth = reference.log_density(x);
-  BOOST_TEST(std::abs(log_density - log_truth.to_double()) <= allowed * (1 + std::abs(log_truth.to_double())));
+  BOOST_TEST(std::abs(log_density - log_truth.to_double()) <=
+             allowed * (1 + std::abs(log_truth.to_double())));
 }
 
 }  // namespace

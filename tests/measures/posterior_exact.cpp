@@ -32,7 +32,8 @@ BOOST_AUTO_TEST_CASE(one_component_is_a_gaussian) {
   BOOST_TEST(p.mean[1].contains("-44/35"_q));
   BOOST_TEST(p.displacement[0].contains("-14/5"_q));
   for (std::size_t i = 0; i < 2; ++i)
-    for (std::size_t j = 0; j < 2; ++j) BOOST_TEST(p.covariance[2 * i + j].contains(i == j ? "3/10"_q : Rational(0)));
+    for (std::size_t j = 0; j < 2; ++j)
+      BOOST_TEST(p.covariance[2 * i + j].contains(i == j ? "3/10"_q : Rational(0)));
   for (const Ball& entry : p.third) BOOST_TEST(entry.contains_zero());
   for (const Ball& entry : p.fourth) BOOST_TEST(entry.contains_zero());
   BOOST_TEST(p.mean[0].accurate_digits() > 50);

@@ -20,14 +20,16 @@ std::vector<Ball> balls(const std::vector<Rational>& point) {
   return result;
 }
 
-Posterior<Ball> posterior(const Mixture<Rational>& mixture, const Rational& noise, const std::vector<Rational>& x) {
+Posterior<Ball> posterior(const Mixture<Rational>& mixture, const Rational& noise,
+                          const std::vector<Rational>& x) {
   return PosteriorKernel<Ball>(convert(mixture, from), from(noise)).at(balls(x), 4);
 }
 
 void overlap(const std::vector<Ball>& a, const std::vector<Ball>& b, const char* what) {
   BOOST_REQUIRE(a.size() == b.size());
   for (std::size_t n = 0; n < a.size(); ++n) {
-    BOOST_TEST(a[n].overlaps(b[n]), what << " " << n << ": " << a[n].to_string(30) << " against " << b[n].to_string(30));
+    BOOST_TEST(a[n].overlaps(b[n]),
+               what << " " << n << ": " << a[n].to_string(30) << " against " << b[n].to_string(30));
     BOOST_TEST(a[n].radius_as_double() <= 1e-30 * (1 + std::abs(a[n].to_double())), what << " is loose");
   }
 }
@@ -132,7 +134,8 @@ BOOST_AUTO_TEST_CASE(relabelling_and_splitting_components) {
       std::reverse(reversed.means.begin(), reversed.means.end());
       std::reverse(reversed.weights.begin(), reversed.weights.end());
       std::reverse(reversed.variances.begin(), reversed.variances.end());
-      // One component twice with half its weight is the same measure, by the general path instead of the pair's.
+      // One component twice with half its weight is the same measure, by the general path instead of the
+      // pair's.
       auto split = mixture;
       split.weights[0] /= 2;
       split.means.push_back(split.means[0]);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Derivatives of the naive log-density by automatic differentiation against the cumulants of the posterior: two
-// routes that share neither formulas nor code.
+// Derivatives of the naive log-density by automatic differentiation against the cumulants of the posterior:
+// two routes that share neither formulas nor code.
 #include <boost/test/unit_test.hpp>
 
 #include "measures/posterior.hpp"
@@ -73,7 +73,8 @@ BOOST_AUTO_TEST_CASE(cumulants_are_derivatives_of_the_log_density) {
             for (std::size_t l = 0; l < d; ++l) {
               agree(p.third[(i * d + j) * d + l] / pow(v, 3), derivative({i, j, l}), "third of " + where);
               for (std::size_t m = 0; m < d; ++m)
-                agree(p.fourth[((i * d + j) * d + l) * d + m] / pow(v, 4), derivative({i, j, l, m}), "fourth of " + where);
+                agree(p.fourth[((i * d + j) * d + l) * d + m] / pow(v, 4), derivative({i, j, l, m}),
+                      "fourth of " + where);
             }
           }
         }
@@ -87,17 +88,21 @@ BOOST_AUTO_TEST_CASE(the_kernel_itself_differentiates) {
     const auto mixture = random_mixture(random, 2 + (spread == Spread::common), 1, spread);
     const FromRational<J> from{{bits}};
     const JetLayout& layout = JetLayout::of(2, 3);
-    const J x = J::variable(layout, 0, Ball("1/3"_q, bits)), tau = J::variable(layout, 1, Ball("2/7"_q, bits));
+    const J x = J::variable(layout, 0, Ball("1/3"_q, bits)),
+            tau = J::variable(layout, 1, Ball("2/7"_q, bits));
     PosteriorKernel<J> kernel = smoothed(mixture, tau, from);
     const J log_u = kernel.log_density(x);
     // u_tau = u_xx reads (log u)_tau = (log u)_xx + (log u)_x^2.
-    agree(log_u.derivative({0, 1}), log_u.derivative({2, 0}) + square(log_u.derivative({1, 0})), "heat equation");
+    agree(log_u.derivative({0, 1}), log_u.derivative({2, 0}) + square(log_u.derivative({1, 0})),
+          "heat equation");
     const Posterior<J>& p = kernel.at(x, 3);
     const J score = p.displacement[0] / kernel.noise();
     for (int i = 0; i <= 1; ++i)
-      for (int j = 0; i + j <= 2; ++j) agree(score.derivative({i, j}), log_u.derivative({i + 1, j}), "score over jets");
+      for (int j = 0; i + j <= 2; ++j)
+        agree(score.derivative({i, j}), log_u.derivative({i + 1, j}), "score over jets");
     agree(p.mean[0].derivative({1, 0}), p.covariance[0].value() / kernel.noise().value(), "mean over jets");
-    agree(p.covariance[0].derivative({1, 0}), p.third[0].value() / kernel.noise().value(), "covariance over jets");
+    agree(p.covariance[0].derivative({1, 0}), p.third[0].value() / kernel.noise().value(),
+          "covariance over jets");
   }
 }
 

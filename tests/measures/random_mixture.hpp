@@ -18,7 +18,8 @@ inline std::vector<Rational> random_point(Random& random, std::size_t dimension,
   return point;
 }
 
-inline Mixture<Rational> random_mixture(Random& random, std::size_t count, std::size_t dimension, Spread spread) {
+inline Mixture<Rational> random_mixture(Random& random, std::size_t count, std::size_t dimension,
+                                        Spread spread) {
   Mixture<Rational> mixture;
   Rational total = 0;
   const Rational common = random.positive_rational(9);

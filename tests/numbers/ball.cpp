@@ -52,12 +52,13 @@ BOOST_AUTO_TEST_CASE(ring_operations_include_the_exact_rational) {
   Random random(11);
   for (long round = 0; round < referee::testing::effort(3000); ++round) {
     const Precision p{random.integer(2, 300)}, q{random.integer(2, 300)};
-    const Rational a = random.wide_rational(200), b = random.wide_rational(200), c = random.wide_rational(200);
+    const Rational a = random.wide_rational(200), b = random.wide_rational(200),
+                   c = random.wide_rational(200);
     const Ball x(a, p), y(b, q), z(c, p);
     const long n = random.integer(-1000, 1000);
     auto included = [&](const Ball& result, const Rational& truth, const char* what) {
-      BOOST_TEST(result.contains(truth), what << " of " << to_string(a) << ", " << to_string(b) << ", " << to_string(c)
-                                              << " at " << p.bits << ", " << q.bits);
+      BOOST_TEST(result.contains(truth), what << " of " << to_string(a) << ", " << to_string(b) << ", "
+                                              << to_string(c) << " at " << p.bits << ", " << q.bits);
     };
     included(x, a, "conversion");
     included(-x, -a, "minus");
@@ -91,9 +92,10 @@ BOOST_AUTO_TEST_CASE(ring_operations_include_the_exact_rational) {
 
 BOOST_AUTO_TEST_CASE(undefined_results_are_the_whole_line) {
   const Ball across = Ball::hull("-1"_q, "1"_q, bits128);
-  for (const Ball& r : {Ball(1) / across, log(across), sqrt(across), log(ball("-1")), sqrt(ball("-1")), ball("1") / Ball(0),
-                        ball("0") / ball("0"), log1p(ball("-2")), Ball::from_double(std::nan(""), bits128),
-                        Ball::whole_line(bits128), pow(across, -1), ball("1") / 0}) {
+  for (const Ball& r :
+       {Ball(1) / across, log(across), sqrt(across), log(ball("-1")), sqrt(ball("-1")), ball("1") / Ball(0),
+        ball("0") / ball("0"), log1p(ball("-2")), Ball::from_double(std::nan(""), bits128),
+        Ball::whole_line(bits128), pow(across, -1), ball("1") / 0}) {
     BOOST_TEST(!r.is_finite());
     BOOST_TEST(!r.is_positive());
     BOOST_TEST(!r.is_negative());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Two rigorous arithmetics that share no code (Arb's balls, MPFI's intervals) on random expression trees: both enclose
-// the true value, so they must overlap, and on harmless trees both must be narrow.
+// Two rigorous arithmetics that share no code (Arb's balls, MPFI's intervals) on random expression trees:
+// both enclose the true value, so they must overlap, and on harmless trees both must be narrow.
 #include <boost/multiprecision/mpfi.hpp>
 #include <boost/test/unit_test.hpp>
 #include <string>
@@ -14,10 +14,25 @@ using referee::testing::Random;
 
 namespace {
 
-using Interval = boost::multiprecision::number<boost::multiprecision::mpfi_float_backend<60>, boost::multiprecision::et_off>;
+using Interval = boost::multiprecision::number<boost::multiprecision::mpfi_float_backend<60>,
+                                               boost::multiprecision::et_off>;
 
-enum class Kind { leaf, add, subtract, multiply, divide, exponential, logarithm, root, sine, cosine, tangent, hyperbolic_sine,
-                  hyperbolic_cosine, magnitude };
+enum class Kind {
+  leaf,
+  add,
+  subtract,
+  multiply,
+  divide,
+  exponential,
+  logarithm,
+  root,
+  sine,
+  cosine,
+  tangent,
+  hyperbolic_sine,
+  hyperbolic_cosine,
+  magnitude
+};
 
 struct Expression {
   Kind kind;
@@ -29,12 +44,14 @@ Expression random_expression(Random& random, int depth) {
   if (depth == 0) return {Kind::leaf, random.rational(50), {}};
   const Kind kind = static_cast<Kind>(random.integer(1, static_cast<long>(Kind::magnitude)));
   Expression result{kind, 0, {random_expression(random, depth - 1)}};
-  if (kind <= Kind::divide) result.parts.push_back(random_expression(random, static_cast<int>(random.integer(0, depth - 1))));
+  if (kind <= Kind::divide)
+    result.parts.push_back(random_expression(random, static_cast<int>(random.integer(0, depth - 1))));
   return result;
 }
 
 std::string describe(const Expression& e) {
-  static const char* names[] = {"", "+", "-", "*", "/", "exp", "log", "sqrt", "sin", "cos", "tanh", "sinh", "cosh", "abs"};
+  static const char* names[] = {"",     "+",   "-",   "*",    "/",    "exp",  "log",
+                                "sqrt", "sin", "cos", "tanh", "sinh", "cosh", "abs"};
   if (e.kind == Kind::leaf) return to_string(e.leaf);
   std::string text = std::string(names[static_cast<int>(e.kind)]) + "(" + describe(e.parts[0]);
   for (std::size_t i = 1; i < e.parts.size(); ++i) text += ", " + describe(e.parts[i]);
@@ -53,19 +70,32 @@ T evaluate(const Expression& e, const Convert& convert) {
   T x = evaluate<T>(e.parts[0], convert);
   give_up_if_huge(x);
   switch (e.kind) {
-    case Kind::add: return x + evaluate<T>(e.parts[1], convert);
-    case Kind::subtract: return x - evaluate<T>(e.parts[1], convert);
-    case Kind::multiply: return x * evaluate<T>(e.parts[1], convert);
-    case Kind::divide: return x / evaluate<T>(e.parts[1], convert);
-    case Kind::exponential: return exp(x);
-    case Kind::logarithm: return log(x);
-    case Kind::root: return sqrt(x);
-    case Kind::sine: return sin(x);
-    case Kind::cosine: return cos(x);
-    case Kind::tangent: return tanh(x);
-    case Kind::hyperbolic_sine: return sinh(x);
-    case Kind::hyperbolic_cosine: return cosh(x);
-    default: return abs(x);
+    case Kind::add:
+      return x + evaluate<T>(e.parts[1], convert);
+    case Kind::subtract:
+      return x - evaluate<T>(e.parts[1], convert);
+    case Kind::multiply:
+      return x * evaluate<T>(e.parts[1], convert);
+    case Kind::divide:
+      return x / evaluate<T>(e.parts[1], convert);
+    case Kind::exponential:
+      return exp(x);
+    case Kind::logarithm:
+      return log(x);
+    case Kind::root:
+      return sqrt(x);
+    case Kind::sine:
+      return sin(x);
+    case Kind::cosine:
+      return cos(x);
+    case Kind::tangent:
+      return tanh(x);
+    case Kind::hyperbolic_sine:
+      return sinh(x);
+    case Kind::hyperbolic_cosine:
+      return cosh(x);
+    default:
+      return abs(x);
   }
 }
 
@@ -110,10 +140,12 @@ BOOST_AUTO_TEST_CASE(random_trees_overlap) {
     if (!bounded(interval)) continue;
     ++decided;
     const Ball other = ball_around(interval);
-    BOOST_TEST(ball.overlaps(other), describe(expression) << " at " << precision.bits << " bits: " << ball.to_string(30)
-                                                          << " against " << other.to_string(30));
+    BOOST_TEST(ball.overlaps(other), describe(expression)
+                                         << " at " << precision.bits << " bits: " << ball.to_string(30)
+                                         << " against " << other.to_string(30));
     // And so must two enclosures of one number at different precisions.
-    const Ball finer = evaluate<Ball>(expression, [&](const Rational& q) { return Ball(q, precision.doubled()); });
+    const Ball finer =
+        evaluate<Ball>(expression, [&](const Rational& q) { return Ball(q, precision.doubled()); });
     BOOST_TEST(ball.overlaps(finer), describe(expression));
     if (precision.bits >= 100 && (ball.is_exact() || ball.accurate_digits() >= 15)) ++narrow;
   }

@@ -38,8 +38,9 @@ BOOST_AUTO_TEST_CASE(at_round_off_boundaries) {
     const Rational nines = 1 - power(Rational(10), -digits);
     const Rational half = Rational(1) / 2 * power(Rational(10), 1 - digits);
     const Precision precision = Precision::digits(digits).plus(40);
-    for (const Rational& value : {nines, Rational(nines + half / 10), Rational(1 + half), Rational(1 - half / 10), Rational(1),
-                                  Rational(2 + half), Rational(10 - half), Rational(9 + half)}) {
+    for (const Rational& value :
+         {nines, Rational(nines + half / 10), Rational(1 + half), Rational(1 - half / 10), Rational(1),
+          Rational(2 + half), Rational(10 - half), Rational(9 + half)}) {
       if (value == 0) continue;
       check_decimal(value, digits, precision);
       check_decimal(-value, digits, precision);

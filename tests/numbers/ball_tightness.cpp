@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Enclosures must be narrow, not only right: exact operands give results within a few units in the last place,
-// and the functions agree with values printed by an unrelated library.
+// Enclosures must be narrow, not only right: exact operands give results within a few units in the last
+// place, and the functions agree with values printed by an unrelated library.
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <string>
@@ -71,13 +71,15 @@ BOOST_AUTO_TEST_CASE(exact_operands_lose_only_the_last_bits) {
   const Function functions[] = {exp, expm1, tanh, cosh, sinh, sech, erf, log, log1p, sqrt};
   for (long round = 0; round < referee::testing::effort(300); ++round) {
     const Precision precision{random.integer(16, 500)};
-    const Ball x = Ball::from_double(random.uniform(0.001, 20), precision), y = Ball::from_double(random.uniform(0.001, 20), precision);
+    const Ball x = Ball::from_double(random.uniform(0.001, 20), precision),
+               y = Ball::from_double(random.uniform(0.001, 20), precision);
     auto tight = [&](const Ball& result, const std::string& what) {
       BOOST_TEST(arb_rel_accuracy_bits(result.raw()) >= precision.bits - 6,
-                 what << " at " << x.to_string(20) << ", " << y.to_string(20) << ", " << precision.bits << " bits: "
-                      << result.to_string(20));
+                 what << " at " << x.to_string(20) << ", " << y.to_string(20) << ", " << precision.bits
+                      << " bits: " << result.to_string(20));
     };
-    for (std::size_t k = 0; k < std::size(functions); ++k) tight(functions[k](x), "function " + std::to_string(k));
+    for (std::size_t k = 0; k < std::size(functions); ++k)
+      tight(functions[k](x), "function " + std::to_string(k));
     // Near their zeros the circular functions are as good as their argument: absolutely, not relatively.
     for (Function function : {Function(sin), Function(cos)})
       BOOST_TEST(function(x).radius_as_double() <= std::ldexp(1.0, static_cast<int>(6 - precision.bits)));
@@ -109,7 +111,8 @@ BOOST_AUTO_TEST_CASE(a_wide_argument_gives_the_range) {
 BOOST_AUTO_TEST_CASE(pi_and_constants) {
   const Rational printed = parse_rational("3.14159265358979323846264338327950288419716939937510582097494");
   const Ball pi = Ball::pi({220});
-  BOOST_TEST(Ball::hull(printed - power(Rational(10), -58), printed + power(Rational(10), -58), {220}).contains(pi));
+  BOOST_TEST(
+      Ball::hull(printed - power(Rational(10), -58), printed + power(Rational(10), -58), {220}).contains(pi));
   BOOST_TEST(pi_like(Ball("1/3"_q, Precision{220})).overlaps(pi));
   BOOST_TEST(pi_like(Ball("1/3"_q, Precision{220})).precision().bits == 220);
 }

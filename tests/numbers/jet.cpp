@@ -25,7 +25,8 @@ Jet<Rational> random_jet(const JetLayout& layout, Random& random) {
 }
 
 bool equal(const Jet<Rational>& a, const Jet<Rational>& b) {
-  return std::equal(a.coefficients().begin(), a.coefficients().end(), b.coefficients().begin(), b.coefficients().end());
+  return std::equal(a.coefficients().begin(), a.coefficients().end(), b.coefficients().begin(),
+                    b.coefficients().end());
 }
 
 }  // namespace
@@ -52,7 +53,8 @@ BOOST_AUTO_TEST_CASE(layouts_list_every_monomial_once) {
       }
       for (const auto& p : layout.products())
         for (int v = 0; v < variables; ++v)
-          BOOST_TEST(layout.exponents(p.left)[v] + layout.exponents(p.right)[v] == layout.exponents(p.result)[v]);
+          BOOST_TEST(layout.exponents(p.left)[v] + layout.exponents(p.right)[v] ==
+                     layout.exponents(p.result)[v]);
     }
 }
 
@@ -70,7 +72,8 @@ BOOST_AUTO_TEST_CASE(layouts_refuse_nonsense) {
 BOOST_AUTO_TEST_CASE(layouts_are_shared_between_threads) {
   std::vector<const JetLayout*> seen(8);
   std::vector<std::thread> threads;
-  for (std::size_t i = 0; i < seen.size(); ++i) threads.emplace_back([&seen, i] { seen[i] = &JetLayout::of(3, 7); });
+  for (std::size_t i = 0; i < seen.size(); ++i)
+    threads.emplace_back([&seen, i] { seen[i] = &JetLayout::of(3, 7); });
   for (auto& thread : threads) thread.join();
   for (const JetLayout* layout : seen) BOOST_TEST(layout == seen[0]);
 }

@@ -20,7 +20,9 @@ Ball ball(const Rational& value) { return Ball(value, bits300); }
 using Unary = std::function<Jet<Ball>(const Jet<Ball>&)>;
 using Derivatives = std::function<std::vector<Ball>(const Ball&, int)>;  ///< orders 0 to n at a point
 
-std::vector<Ball> exp_derivatives(const Ball& u, int n) { return std::vector<Ball>(static_cast<std::size_t>(n) + 1, exp(u)); }
+std::vector<Ball> exp_derivatives(const Ball& u, int n) {
+  return std::vector<Ball>(static_cast<std::size_t>(n) + 1, exp(u));
+}
 /// u^(p/2): each derivative brings down the exponent.
 std::vector<Ball> half_power_derivatives(const Ball& u, int n, int twice) {
   Ball value = twice == 1 ? sqrt(u) : 1 / u;
@@ -71,8 +73,10 @@ const Case cases[] = {
        return d;
      }},
     {"log", [](const Jet<Ball>& u) { return log(u); }, log_derivatives},
-    {"log1p", [](const Jet<Ball>& u) { return log1p(u); }, [](const Ball& u, int n) { return log_derivatives(u + 1, n); }},
-    {"sqrt", [](const Jet<Ball>& u) { return sqrt(u); }, [](const Ball& u, int n) { return half_power_derivatives(u, n, 1); }},
+    {"log1p", [](const Jet<Ball>& u) { return log1p(u); },
+     [](const Ball& u, int n) { return log_derivatives(u + 1, n); }},
+    {"sqrt", [](const Jet<Ball>& u) { return sqrt(u); },
+     [](const Ball& u, int n) { return half_power_derivatives(u, n, 1); }},
     {"1/u", [](const Jet<Ball>& u) { return Jet<Ball>(1) / u; },
      [](const Ball& u, int n) { return half_power_derivatives(u, n, -2); }},
     {"tanh", [](const Jet<Ball>& u) { return tanh(u); }, tanh_derivatives},
@@ -134,7 +138,8 @@ Jet<Ball> composite(const std::string& name, const Jet<Ball>& x, const Jet<Ball>
   if (name == "blend") return tanh(x * t) + sqrt(one + x * x) * log(Jet<Ball>(2) + t) / (one + exp(x - t));
   if (name == "small") return log1p(x * x * t) * expm1(x * t);
   const Jet<Ball> left = x + Jet<Ball>(2), right = x - one;
-  return log((Jet<Ball>(3) * exp(-square(right) / (four * t)) + exp(-square(left) / (four * t))) / (four * sqrt(t)));
+  return log((Jet<Ball>(3) * exp(-square(right) / (four * t)) + exp(-square(left) / (four * t))) /
+             (four * sqrt(t)));
 }
 
 }  // namespace
@@ -154,14 +159,16 @@ BOOST_AUTO_TEST_CASE(functions_of_a_linear_form_in_up_to_four_variables) {
         slopes.push_back(random.rational(9));
         // abs keeps the argument of log and sqrt positive.
         form += Jet<Ball>(ball(slopes.back())) *
-                Jet<Ball>::variable(layout, v, ball(abs(slopes.back()) / (slopes.back() == 0 ? Rational(1) : slopes.back())));
+                Jet<Ball>::variable(
+                    layout, v, ball(abs(slopes.back()) / (slopes.back() == 0 ? Rational(1) : slopes.back())));
       }
       const Jet<Ball> jet = trial.jet(form);
       const auto exact = trial.exact(form.value(), order);
       for (std::size_t i = 0; i < layout.size(); ++i) {
         Rational factor = 1;
         for (int v = 0; v < variables; ++v) factor *= power(slopes[v], layout.exponents(i)[v]);
-        const Ball expected = ball(factor) * exact[layout.degree(i)], got = jet.derivative(layout.exponents(i));
+        const Ball expected = ball(factor) * exact[layout.degree(i)],
+                   got = jet.derivative(layout.exponents(i));
         BOOST_TEST(got.overlaps(expected), trial.name << " in " << variables << " variables, monomial " << i);
         BOOST_TEST((got - expected).magnitude().to_double() <=
                        (1 + std::abs(expected.to_double())) * std::ldexp(1.0, -240),
@@ -173,14 +180,16 @@ BOOST_AUTO_TEST_CASE(functions_of_a_linear_form_in_up_to_four_variables) {
 
 BOOST_AUTO_TEST_CASE(composites_against_literals) {
   const JetLayout& layout = JetLayout::of(2, 6);
-  const auto x = Jet<Ball>::variable(layout, 0, ball("2/5"_q)), t = Jet<Ball>::variable(layout, 1, ball("3/7"_q));
+  const auto x = Jet<Ball>::variable(layout, 0, ball("2/5"_q)),
+             t = Jet<Ball>::variable(layout, 1, ball("3/7"_q));
   for (const Literal& literal : literals_at_two_fifths_three_sevenths) {
     const Ball value = composite(literal.function, x, t).derivative({literal.in_x, literal.in_t});
     const Rational printed = parse_rational(literal.value);
     // Half a unit of the 55th digit, generously a whole one.
     const Rational unit = abs(printed) * power(Rational(10), -54);
-    BOOST_TEST(Ball::hull(printed - unit, printed + unit, {300}).contains(value),
-               literal.function << " (" << literal.in_x << ", " << literal.in_t << "): " << value.to_string(60));
+    BOOST_TEST(
+        Ball::hull(printed - unit, printed + unit, {300}).contains(value),
+        literal.function << " (" << literal.in_x << ", " << literal.in_t << "): " << value.to_string(60));
   }
 }
 
@@ -189,13 +198,16 @@ BOOST_AUTO_TEST_CASE(jets_in_double_follow_the_enclosures) {
   const auto x = Jet<double>::variable(layout, 0, 0.4), t = Jet<double>::variable(layout, 1, 0.75);
   const auto bx = Jet<Ball>::variable(layout, 0, Ball::from_double(0.4, bits300));
   const auto bt = Jet<Ball>::variable(layout, 1, Ball::from_double(0.75, bits300));
-  auto f = []<class T>(const Jet<T>& a, const Jet<T>& b) { return log(Jet<T>(2) + tanh(a * b)) * sqrt(exp(a) + b) / (b + a * a); };
+  auto f = []<class T>(const Jet<T>& a, const Jet<T>& b) {
+    return log(Jet<T>(2) + tanh(a * b)) * sqrt(exp(a) + b) / (b + a * a);
+  };
   const auto approximate = f(x, t);
   const auto exact = f(bx, bt);
   for (std::size_t i = 0; i < layout.size(); ++i) {
     const double expected = exact.derivative(layout.exponents(i)).to_double();
     // A few hundred roundings behind each coefficient.
-    BOOST_TEST(std::abs(approximate.derivative(layout.exponents(i)) - expected) <= 1024 * 2.3e-16 * (1 + std::abs(expected)));
+    BOOST_TEST(std::abs(approximate.derivative(layout.exponents(i)) - expected) <=
+               1024 * 2.3e-16 * (1 + std::abs(expected)));
   }
 }
 

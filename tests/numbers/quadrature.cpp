@@ -16,15 +16,16 @@ Ball ball(const Rational& value) { return Ball(value, bits); }
 /// Both routes on one integrand written once.
 template <class F>
 void check(const F& f, const Rational& lower, const Rational& upper, const char* what) {
-  const Ball enclosure = integrate([&](const ComplexBall& z) { return f(z); }, ball(lower), ball(upper), bits);
+  const Ball enclosure =
+      integrate([&](const ComplexBall& z) { return f(z); }, ball(lower), ball(upper), bits);
   using R = RealOf<65>;
   const FromRational<R> from;
   const auto estimate = integrate<65>([&](const R& x) { return R(f(x)); }, from(lower), from(upper));
   BOOST_TEST(enclosure.accurate_digits() >= 60, what << ": " << enclosure.to_string(30));
   const Ball apart = enclosure - exact_ball(estimate.value, bits);
   // The second route promises no bound: its own error estimate, and a thousand units of its last digit.
-  const Rational allowed =
-      exact_ball(abs(estimate.error), bits).midpoint_as_rational() + enclosure.magnitude().midpoint_as_rational() * power(Rational(10), -62);
+  const Rational allowed = exact_ball(abs(estimate.error), bits).midpoint_as_rational() +
+                           enclosure.magnitude().midpoint_as_rational() * power(Rational(10), -62);
   BOOST_TEST((apart.magnitude().midpoint_as_rational() <= allowed), what << ": " << apart.to_string(5));
 }
 
@@ -34,13 +35,17 @@ BOOST_AUTO_TEST_SUITE(quadrature)
 
 BOOST_AUTO_TEST_CASE(closed_forms) {
   const Ball pi = Ball::pi({300});
-  const Ball arctangent = integrate([](const ComplexBall& z) { return ComplexBall(1) / (ComplexBall(1) + z * z); }, Ball(0, bits), Ball(1, bits), bits);
+  const Ball arctangent =
+      integrate([](const ComplexBall& z) { return ComplexBall(1) / (ComplexBall(1) + z * z); }, Ball(0, bits),
+                Ball(1, bits), bits);
   BOOST_TEST(arctangent.overlaps(pi / 4));
   BOOST_TEST(arctangent.accurate_digits() >= 68);
-  const Ball gaussian = integrate([](const ComplexBall& z) { return exp(-square(z)); }, ball(-20), ball(20), bits);
+  const Ball gaussian =
+      integrate([](const ComplexBall& z) { return exp(-square(z)); }, ball(-20), ball(20), bits);
   BOOST_TEST(gaussian.overlaps(sqrt(pi) * erf(ball(20))));
   BOOST_TEST(gaussian.accurate_digits() >= 68);
-  const Ball odd = integrate([](const ComplexBall& z) { return z * exp(-square(z)); }, ball(-1), ball(1), {128});
+  const Ball odd =
+      integrate([](const ComplexBall& z) { return z * exp(-square(z)); }, ball(-1), ball(1), {128});
   BOOST_TEST(odd.contains_zero());
   BOOST_TEST((odd.magnitude().midpoint_as_rational() < power(Rational(10), -30)));
   const Ball logarithm = integrate([](const ComplexBall& z) { return log(z); }, ball(1), ball("5/2"_q), bits);
@@ -55,13 +60,29 @@ BOOST_AUTO_TEST_CASE(uncertain_ends_are_included) {
 }
 
 BOOST_AUTO_TEST_CASE(two_routes_agree) {
-  check([](const auto& z) { using T = std::decay_t<decltype(z)>; return T(tanh(z) / (T(2) + z * z)); }, "-1/2"_q, 3, "tanh");
-  check([](const auto& z) { using T = std::decay_t<decltype(z)>; return T(sqrt(T(T(1) + z)) * exp(T(-z * z / T(2)))); }, 0, 4, "sqrt exp");
-  check([](const auto& z) { using T = std::decay_t<decltype(z)>; return T(log(T(T(1) + exp(z)))); }, -5, 5, "softplus");
+  check(
+      [](const auto& z) {
+        using T = std::decay_t<decltype(z)>;
+        return T(tanh(z) / (T(2) + z * z));
+      },
+      "-1/2"_q, 3, "tanh");
+  check(
+      [](const auto& z) {
+        using T = std::decay_t<decltype(z)>;
+        return T(sqrt(T(T(1) + z)) * exp(T(-z * z / T(2))));
+      },
+      0, 4, "sqrt exp");
+  check(
+      [](const auto& z) {
+        using T = std::decay_t<decltype(z)>;
+        return T(log(T(T(1) + exp(z))));
+      },
+      -5, 5, "softplus");
 }
 
 BOOST_AUTO_TEST_CASE(poles_on_the_path_are_noticed) {
-  const Ball pole = integrate([](const ComplexBall& z) { return ComplexBall(1) / z; }, ball(-1), ball(1), {64});
+  const Ball pole =
+      integrate([](const ComplexBall& z) { return ComplexBall(1) / z; }, ball(-1), ball(1), {64});
   BOOST_TEST(!pole.is_finite());
   const Ball cut = integrate([](const ComplexBall& z) { return sqrt(z); }, ball(-1), ball(1), {64});
   BOOST_TEST(!cut.is_finite());

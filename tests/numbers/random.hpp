@@ -17,7 +17,9 @@ class Random {
   /// Uniform in [least, most].
   long integer(long least, long most) { return std::uniform_int_distribution<long>(least, most)(engine_); }
   bool coin() { return integer(0, 1) == 1; }
-  double uniform(double least, double most) { return std::uniform_real_distribution<double>(least, most)(engine_); }
+  double uniform(double least, double most) {
+    return std::uniform_real_distribution<double>(least, most)(engine_);
+  }
   /// p/q with |p| <= size and 1 <= q <= size.
   Rational rational(long size) { return Rational(integer(-size, size)) / integer(1, size); }
   Rational positive_rational(long size) { return Rational(integer(1, size)) / integer(1, size); }

@@ -38,10 +38,26 @@ BOOST_AUTO_TEST_CASE(every_written_form_is_read_exactly) {
 }
 
 BOOST_AUTO_TEST_CASE(anything_else_is_rejected_by_name) {
-  for (const char* text : {"", " ", "-", "+", ".", "-.", "e5", ".e5", "1e", "1e+", "1e-", "1e+-5", "1e--5", "1e5.5", "1.2.3",
-                           "1/", "/2", "1/0", "0/0", "1/0.0", "1/2/3", "--1", "+-1", "1 ", " 1", "1 /2", "0x10", "1,5",
-                           "nan", "inf", "-inf", "1e100001", "1e-100001", "1e99999999999999999999", "1_000", "one",
-                           "1/2e", "\xc2\xbd", "1-2", "1e5e5"}) {
+  for (const char* text : {"",          " ",
+                           "-",         "+",
+                           ".",         "-.",
+                           "e5",        ".e5",
+                           "1e",        "1e+",
+                           "1e-",       "1e+-5",
+                           "1e--5",     "1e5.5",
+                           "1.2.3",     "1/",
+                           "/2",        "1/0",
+                           "0/0",       "1/0.0",
+                           "1/2/3",     "--1",
+                           "+-1",       "1 ",
+                           " 1",        "1 /2",
+                           "0x10",      "1,5",
+                           "nan",       "inf",
+                           "-inf",      "1e100001",
+                           "1e-100001", "1e99999999999999999999",
+                           "1_000",     "one",
+                           "1/2e",      "\xc2\xbd",
+                           "1-2",       "1e5e5"}) {
     bool named = false;
     try {
       parse_rational(text);
@@ -65,7 +81,8 @@ BOOST_AUTO_TEST_CASE(text_and_value_round_trip) {
 
 BOOST_AUTO_TEST_CASE(doubles_convert_exactly_and_back_to_nearest) {
   using limits = std::numeric_limits<double>;
-  for (double value : {0.0, 1.0, -0.1, 1.0 / 3, 6.02e23, limits::min(), limits::denorm_min(), limits::max(), -limits::max()}) {
+  for (double value : {0.0, 1.0, -0.1, 1.0 / 3, 6.02e23, limits::min(), limits::denorm_min(), limits::max(),
+                       -limits::max()}) {
     BOOST_TEST(to_double(rational_from_double(value)) == value);
   }
   BOOST_TEST(rational_from_double(0.5) == Rational(1) / 2);
@@ -87,7 +104,8 @@ BOOST_AUTO_TEST_CASE(doubles_convert_exactly_and_back_to_nearest) {
     const double nearest = to_double(value);
     if (!std::isfinite(nearest)) continue;
     const Rational miss = abs(Rational(rational_from_double(nearest) - value));
-    for (double neighbour : {std::nextafter(nearest, limits::infinity()), std::nextafter(nearest, -limits::infinity())})
+    for (double neighbour :
+         {std::nextafter(nearest, limits::infinity()), std::nextafter(nearest, -limits::infinity())})
       if (std::isfinite(neighbour))
         BOOST_TEST((miss <= abs(Rational(rational_from_double(neighbour) - value))), to_string(value));
   }

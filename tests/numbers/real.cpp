@@ -12,7 +12,9 @@ using referee::testing::Random;
 BOOST_AUTO_TEST_SUITE(real)
 
 BOOST_AUTO_TEST_CASE(the_ladder_takes_the_least_sufficient_step) {
-  auto digits = [](long wanted) { return with_real(wanted, [](auto zero) { return std::numeric_limits<decltype(zero)>::digits10; }); };
+  auto digits = [](long wanted) {
+    return with_real(wanted, [](auto zero) { return std::numeric_limits<decltype(zero)>::digits10; });
+  };
   BOOST_TEST(digits(1) == 30);
   BOOST_TEST(digits(15) == 30);
   BOOST_TEST(digits(16) == 65);
@@ -70,9 +72,10 @@ BOOST_AUTO_TEST_CASE(traits_of_every_number_type) {
   double sum = 1;
   add_product(sum, 2.0, 3.0);
   BOOST_TEST(sum == 7.0);
-  BOOST_TEST(exact_ball(pi_like(RealOf<65>()), {400}).overlaps(Ball::hull(
-      "3.14159265358979323846264338327950288419716939937510582097494459230"_q,
-      "3.14159265358979323846264338327950288419716939937510582097494459231"_q, {400})));
+  BOOST_TEST(exact_ball(pi_like(RealOf<65>()), {400})
+                 .overlaps(Ball::hull("3.14159265358979323846264338327950288419716939937510582097494459230"_q,
+                                      "3.14159265358979323846264338327950288419716939937510582097494459231"_q,
+                                      {400})));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -22,16 +22,16 @@ Ball viscosity(const Point& p) {
 ScoreDerivatives in_physical_time(const Point& p) {
   const SpaceTime at(p["x"], p["t"], 3);
   const Jet<Ball> log_p = log(heat_solution(p, at.x, diffusion_time(p, at.tau)));
-  return {log_p.derivative({1, 0}), log_p.derivative({2, 0}), log_p.derivative({3, 0}), log_p.derivative({1, 1})};
+  return {log_p.derivative({1, 0}), log_p.derivative({2, 0}), log_p.derivative({3, 0}),
+          log_p.derivative({1, 1})};
 }
 
 Family scheduled_mixtures(const Trial& trial) {
   Family all = line_mixtures(trial);
-  Family family{"mixtures under four schedules",
-                {},
-                {{"nu(t) > 0, tau(t) >= 0", [](const Point& p) {
-                    return positive(viscosity(p)) && !positive(-diffusion_time(p, p["t"]));
-                  }}}};
+  Family family{"mixtures under four schedules", {}, {{"nu(t) > 0, tau(t) >= 0", [](const Point& p) {
+                                                         return positive(viscosity(p)) &&
+                                                                !positive(-diffusion_time(p, p["t"]));
+                                                       }}}};
   const Instance schedules[] = {{{"c1", 1}, {"c2", 0}, {"c3", 0}, {"k", 1}},
                                 {{"c1", "1e-9"_q}, {"c2", "1/2"_q}, {"c3", 0}, {"k", 1}},
                                 {{"c1", 0}, {"c2", 0}, {"c3", "1/5000"_q}, {"k", "9/2"_q}},
@@ -39,7 +39,8 @@ Family scheduled_mixtures(const Trial& trial) {
   for (std::size_t i = 0; i < all.members.size(); ++i) {
     Instance member = all.members[i];
     bool diracs = false;
-    for (const auto& [name, value] : member.values()) diracs = diracs || (name.starts_with("variance") && value == 0);
+    for (const auto& [name, value] : member.values())
+      diracs = diracs || (name.starts_with("variance") && value == 0);
     for (const auto& [name, value] : schedules[i % 4].values()) member.set(name, value);
     member.set("t", diracs ? "3/7"_q : Rational(static_cast<long>(i % 5), 4) + "1/9"_q);
     family.members.push_back(member);
@@ -63,20 +64,22 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           const Family family = scheduled_mixtures(trial);
-          trial.identity("(25): s_t = nu(t) (s_xx + 2 s s_x)", family,
-                         [](const Point& p) { return in_physical_time(p).s_tau; },
-                         [](const Point& p) {
-                           Point at = p;
-                           at.set("tau", diffusion_time(p, p["t"]));
-                           const auto s = by_cumulants(at);
-                           return viscosity(p) * (s.s_xx + Ball(2) * s.s * s.s_x);
-                         });
-          trial.identity("(26): u_t + nu(t) u u_x = nu(t) u_xx", family,
-                         [](const Point& p) {
-                           const auto s = in_physical_time(p);
-                           return Ball(-2) * s.s_tau + viscosity(p) * (Ball(4) * s.s * s.s_x);
-                         },
-                         [](const Point& p) { return viscosity(p) * (Ball(-2) * in_physical_time(p).s_xx); });
+          trial.identity(
+              "(25): s_t = nu(t) (s_xx + 2 s s_x)", family,
+              [](const Point& p) { return in_physical_time(p).s_tau; },
+              [](const Point& p) {
+                Point at = p;
+                at.set("tau", diffusion_time(p, p["t"]));
+                const auto s = by_cumulants(at);
+                return viscosity(p) * (s.s_xx + Ball(2) * s.s * s.s_x);
+              });
+          trial.identity(
+              "(26): u_t + nu(t) u u_x = nu(t) u_xx", family,
+              [](const Point& p) {
+                const auto s = in_physical_time(p);
+                return Ball(-2) * s.s_tau + viscosity(p) * (Ball(4) * s.s * s.s_x);
+              },
+              [](const Point& p) { return viscosity(p) * (Ball(-2) * in_physical_time(p).s_xx); });
         },
 });
 
@@ -85,52 +88,62 @@ REFEREE_CLAIM({
     .paper = "score-shocks",
     .kind = "statement",
     .title = "Small nu(t) as the inviscid limit",
-    .statement = "The inviscid limit, where shocks form, is approached whenever nu(t) -> 0, i.e. at the beginning of "
-                 "the forward and at the end of the reverse process.",
-    .hypotheses = "VE diffusion; read on the symmetric pair: the layer's width delta = sigma_tau^2/a tends to 0 as nu(t) -> 0",
+    .statement =
+        "The inviscid limit, where shocks form, is approached whenever nu(t) -> 0, i.e. at the beginning of "
+        "the forward and at the end of the reverse process.",
+    .hypotheses = "VE diffusion; read on the symmetric pair: the layer's width delta = sigma_tau^2/a tends "
+                  "to 0 as nu(t) -> 0",
     .source = "section 4.3, text after Corollary 4.5",
     .evidence = "exact widths at times where nu vanishes; the share of the viscous term measured as nu -> 0",
     .refuted_by = "a schedule with nu(t) -> 0 along which the layer keeps a positive width and finite slopes",
-    .attack = "nu multiplies the advective term of (26) as well, so it sets the speed and nothing else; schedules whose nu "
+    .attack = "nu multiplies the advective term of (26) as well, so it sets the speed and nothing else; "
+              "schedules whose nu "
               "vanishes at tau = 0 and in mid-process",
     .rests_on = {"SS-C4.5"},
     .trial =
         [](Trial& trial) {
           // tau = start + t^2 has nu(t) = 2 t, which vanishes where tau = start.
-          Family vanishing{"paper's pair, tau(t) = start + t^2, nu(t) = 2 t, at nu = 0",
-                           {{{"a", 3}, {"variance", 1}, {"start", 0}, {"t", 0}},
-                            {{"a", 3}, {"variance", 1}, {"start", 2}, {"t", 0}},
-                            {{"a", 3}, {"variance", 1}, {"start", "1/3"_q}, {"t", 0}}},
-                           {{"nu(t) = 2 t = 0, variance > 0",
-                             [](const Point& p) { return truth(is_exact_zero(p["t"])) && positive(p["variance"]); }},
-                            {"there is a layer: sigma_tau^2 < a^2",
-                             [](const Point& p) { return less(p["variance"] + Ball(2) * p["start"], square(p["a"])); }}}};
-          trial.exact("where nu(t) = 0 the width sigma_tau^2/a is 0 (shock)", vanishing,
-                      [](const Instance& i) -> Rational {
-                        return (i["variance"] + 2 * (i["start"] + i["t"] * i["t"])) / i["a"];
-                      },
-                      Relation::equal, [](const Instance&) -> Rational { return 0; });
+          Family vanishing{
+              "paper's pair, tau(t) = start + t^2, nu(t) = 2 t, at nu = 0",
+              {{{"a", 3}, {"variance", 1}, {"start", 0}, {"t", 0}},
+               {{"a", 3}, {"variance", 1}, {"start", 2}, {"t", 0}},
+               {{"a", 3}, {"variance", 1}, {"start", "1/3"_q}, {"t", 0}}},
+              {{"nu(t) = 2 t = 0, variance > 0",
+                [](const Point& p) { return truth(is_exact_zero(p["t"])) && positive(p["variance"]); }},
+               {"there is a layer: sigma_tau^2 < a^2",
+                [](const Point& p) { return less(p["variance"] + Ball(2) * p["start"], square(p["a"])); }}}};
+          trial.exact(
+              "where nu(t) = 0 the width sigma_tau^2/a is 0 (shock)", vanishing,
+              [](const Instance& i) -> Rational {
+                return (i["variance"] + 2 * (i["start"] + i["t"] * i["t"])) / i["a"];
+              },
+              Relation::equal, [](const Instance&) -> Rational { return 0; });
           trial.repair(
-              "The field depends on the schedule only through tau(t): at equal tau all schedules give the same score, and "
-              "viscous and advective terms keep their ratio u_xx/(u u_x) however small nu(t) is. The inviscid regime is "
+              "The field depends on the schedule only through tau(t): at equal tau all schedules give the "
+              "same score, and "
+              "viscous and advective terms keep their ratio u_xx/(u u_x) however small nu(t) is. The "
+              "inviscid regime is "
               "sigma_tau^2 = sigma0^2 + 2 tau -> 0 relative to a^2, which needs sigma0 = 0 and tau -> 0.",
               [](Trial& repaired) {
                 const Family family = scheduled_mixtures(repaired);
-                repaired.identity("u_t/nu(t) is the u_tau of the unscheduled field at tau(t)", family,
-                                  [](const Point& p) { return in_physical_time(p).s_tau / viscosity(p); },
-                                  [](const Point& p) {
-                                    Point at = p;
-                                    at.set("tau", diffusion_time(p, p["t"]));
-                                    return by_jets(at).s_tau;
-                                  });
-                repaired.limit("width as sigma0 -> 0 at tau = 0",
-                               {.parameter = "sigma", .first = 2, .last = 40, .fixed = {{"a", 3}}},
-                               [](const Point& p) { return square(p["sigma"]) / p["a"]; },
-                               [](const Point&) { return Ball(0); });
-                repaired.limit("width as nu(t) = 2t -> 0 with sigma0 = 1 stays sigma0^2/a = 1/3",
-                               {.parameter = "t", .first = 2, .last = 40, .fixed = {{"a", 3}}},
-                               [](const Point& p) { return (Ball(1) + Ball(2) * square(p["t"])) / p["a"]; },
-                               [](const Point& p) { return p.constant("1/3"_q); });
+                repaired.identity(
+                    "u_t/nu(t) is the u_tau of the unscheduled field at tau(t)", family,
+                    [](const Point& p) { return in_physical_time(p).s_tau / viscosity(p); },
+                    [](const Point& p) {
+                      Point at = p;
+                      at.set("tau", diffusion_time(p, p["t"]));
+                      return by_jets(at).s_tau;
+                    });
+                repaired.limit(
+                    "width as sigma0 -> 0 at tau = 0",
+                    {.parameter = "sigma", .first = 2, .last = 40, .fixed = {{"a", 3}}},
+                    [](const Point& p) { return square(p["sigma"]) / p["a"]; },
+                    [](const Point&) { return Ball(0); });
+                repaired.limit(
+                    "width as nu(t) = 2t -> 0 with sigma0 = 1 stays sigma0^2/a = 1/3",
+                    {.parameter = "t", .first = 2, .last = 40, .fixed = {{"a", 3}}},
+                    [](const Point& p) { return (Ball(1) + Ball(2) * square(p["t"])) / p["a"]; },
+                    [](const Point& p) { return p.constant("1/3"_q); });
               });
         },
 });
@@ -141,7 +154,8 @@ Jet<Ball> log_density_in_space(const Point& p, int order) {
   const int variables = static_cast<int>(x.size()) + 1;
   const JetLayout& layout = JetLayout::of(variables, order);
   std::vector<Jet<Ball>> at;
-  for (std::size_t i = 0; i < x.size(); ++i) at.push_back(Jet<Ball>::variable(layout, static_cast<int>(i), x[i]));
+  for (std::size_t i = 0; i < x.size(); ++i)
+    at.push_back(Jet<Ball>::variable(layout, static_cast<int>(i), x[i]));
   const Jet<Ball> tau = Jet<Ball>::variable(layout, variables - 1, p["tau"]);
   return log(mixture_density(mixture<Jet<Ball>>(p), std::span<const Jet<Ball>>(at), tau));
 }
@@ -155,10 +169,12 @@ REFEREE_CLAIM({
                  "d_t s_i = nu(t) [Laplacian s_i + 2 s_j d_j s_i].",
     .hypotheses = "s the score of a density under VE diffusion",
     .source = "section 4.4, display",
-    .evidence = "identity in d = 1, 2, 3: d_tau s_i by jets of log p, spatial derivatives from the posterior's cumulants",
+    .evidence = "identity in d = 1, 2, 3: d_tau s_i by jets of log p, spatial derivatives from the "
+                "posterior's cumulants",
     .refuted_by = "a mixture in some dimension whose two sides have disjoint enclosures",
     .attack = "d = 1, 2, 3 with unequal weights and variances; the general equation is the gradient of "
-              "nu (div s + |s|^2), which equals the printed form only because a score is curl-free: for s = (x_2, 0) the "
+              "nu (div s + |s|^2), which equals the printed form only because a score is curl-free: for s = "
+              "(x_2, 0) the "
               "two differ, so the form must not be used on learned fields with curl",
     .trial =
         [](Trial& trial) {
@@ -166,28 +182,30 @@ REFEREE_CLAIM({
           for (Instance& member : family.members) member.set("axis", 1);
           const std::size_t count = family.members.size();
           for (std::size_t i = 0; i < count; ++i)
-            if (family.members[i].has("x2")) family.members.push_back(Instance(family.members[i]).set("axis", 2));
+            if (family.members[i].has("x2"))
+              family.members.push_back(Instance(family.members[i]).set("axis", 2));
           auto axis = [](const Point& p) { return static_cast<std::size_t>(p["axis"].to_double()) - 1; };
-          trial.identity("d_tau s_i = Laplacian s_i + 2 s_j d_j s_i", family,
-                         [axis](const Point& p) {
-                           std::vector<int> orders(position(p).size() + 1, 0);
-                           ++orders[axis(p)];
-                           ++orders.back();
-                           return log_density_in_space(p, 2).derivative(orders);
-                         },
-                         [axis](const Point& p) {
-                           PosteriorKernel<Ball> at = mixture_kernel(p);
-                           const std::vector<Ball> x = position(p);
-                           const Posterior<Ball>& posterior = at.at(x, 3);
-                           const auto s = score(posterior, at.noise());
-                           const auto jacobian = score_jacobian(posterior, at.noise());
-                           const auto third = third_log_derivative(posterior, at.noise());
-                           const std::size_t d = x.size(), i = axis(p);
-                           Ball sum(0);
-                           for (std::size_t j = 0; j < d; ++j)
-                             sum += third[(i * d + j) * d + j] + Ball(2) * s[j] * jacobian[i * d + j];
-                           return sum;
-                         });
+          trial.identity(
+              "d_tau s_i = Laplacian s_i + 2 s_j d_j s_i", family,
+              [axis](const Point& p) {
+                std::vector<int> orders(position(p).size() + 1, 0);
+                ++orders[axis(p)];
+                ++orders.back();
+                return log_density_in_space(p, 2).derivative(orders);
+              },
+              [axis](const Point& p) {
+                PosteriorKernel<Ball> at = mixture_kernel(p);
+                const std::vector<Ball> x = position(p);
+                const Posterior<Ball>& posterior = at.at(x, 3);
+                const auto s = score(posterior, at.noise());
+                const auto jacobian = score_jacobian(posterior, at.noise());
+                const auto third = third_log_derivative(posterior, at.noise());
+                const std::size_t d = x.size(), i = axis(p);
+                Ball sum(0);
+                for (std::size_t j = 0; j < d; ++j)
+                  sum += third[(i * d + j) * d + j] + Ball(2) * s[j] * jacobian[i * d + j];
+                return sum;
+              });
         },
 });
 
@@ -196,41 +214,52 @@ REFEREE_CLAIM({
     .paper = "score-shocks",
     .kind = "statement",
     .title = "Noise variance as effective viscosity",
-    .statement = "Reverse time lowers the noise, so the effective viscosity drops and the boundary layers sharpen; "
-                 "cumulative noise variance plays the role of viscosity.",
-    .hypotheses = "VE diffusion of a mixture of Gaussians of variance sigma0^2, read at frozen time (see the attack)",
+    .statement =
+        "Reverse time lowers the noise, so the effective viscosity drops and the boundary layers sharpen; "
+        "cumulative noise variance plays the role of viscosity.",
+    .hypotheses =
+        "VE diffusion of a mixture of Gaussians of variance sigma0^2, read at frozen time (see the attack)",
     .source = "section 4.5 and section 11.1",
-    .evidence = "identity between the score and a Burgers field whose viscosity is sigma_tau^2/2; exact monotonicity of the width",
-    .refuted_by = "no viscosity proportional to the variance for which the score is a Burgers field, or a layer that widens as "
+    .evidence = "identity between the score and a Burgers field whose viscosity is sigma_tau^2/2; exact "
+                "monotonicity of the width",
+    .refuted_by = "no viscosity proportional to the variance for which the score is a Burgers field, or a "
+                  "layer that widens as "
                   "tau falls",
-    .attack = "read literally on (24) or (26) it fails: there the viscosity is 1, or the rate g(t)^2/2, which need not drop. It is "
-              "true in frozen time: -sigma_tau^2 s(x, tau) is the field at time 1 of Burgers' equation with viscosity "
+    .attack = "read literally on (24) or (26) it fails: there the viscosity is 1, or the rate g(t)^2/2, "
+              "which need not drop. It is "
+              "true in frozen time: -sigma_tau^2 s(x, tau) is the field at time 1 of Burgers' equation with "
+              "viscosity "
               "sigma_tau^2/2, started from the atoms at the means",
     .rests_on = {"SS-P3.3"},
     .trial =
         [](Trial& trial) {
-          // Cole-Hopf field at time theta, viscosity nu, from atoms: -2 nu d_x log sum_k w_k exp(-(x - mean_k)^2/(4 nu theta)).
+          // Cole-Hopf field at time theta, viscosity nu, from atoms: -2 nu d_x log sum_k w_k exp(-(x -
+          // mean_k)^2/(4 nu theta)).
           const Family family = symmetric_pairs(trial, Side::both, true);
-          trial.identity("-sigma_tau^2 s = the field -2 nu d_x log phi at time 1 with nu = sigma_tau^2/2", family,
-                         [](const Point& p) {
-                           auto at = kernel(p);
-                           return -total(p) * score(at.at(p["x"], 1), at.noise())[0];
-                         },
-                         [](const Point& p) {
-                           const Ball nu = total(p) / 2;
-                           const SpaceTime at(p["x"], Ball(1), 1);
-                           using J = Jet<Ball>;
-                           auto atom = [&](const Ball& mean) {
-                             const J offset = at.x - J(mean);
-                             return exp(-(offset * offset) / (J(Ball(4) * nu) * at.tau));
-                           };
-                           return Ball(-2) * nu * log(atom(-p["a"]) + atom(p["a"])).derivative({1, 0});
-                         });
-          trial.exact("the width sigma_tau^2/a at an earlier diffusion time tau/2 is smaller",
-                      Family{"pairs at tau > 0", symmetric_pairs(trial, Side::both, false).members,
-                             {{"tau > 0", [](const Point& p) { return positive(p["tau"]); }}}},
-                      [](const Instance& i) -> Rational { return (i["variance"] + i["tau"]) / i["a"]; }, Relation::less,
-                      [](const Instance& i) -> Rational { return (i["variance"] + 2 * i["tau"]) / i["a"]; });
+          trial.identity(
+              "-sigma_tau^2 s = the field -2 nu d_x log phi at time 1 with nu = sigma_tau^2/2", family,
+              [](const Point& p) {
+                auto at = kernel(p);
+                return -total(p) * score(at.at(p["x"], 1), at.noise())[0];
+              },
+              [](const Point& p) {
+                const Ball nu = total(p) / 2;
+                const SpaceTime at(p["x"], Ball(1), 1);
+                using J = Jet<Ball>;
+                auto atom = [&](const Ball& mean) {
+                  const J offset = at.x - J(mean);
+                  return exp(-(offset * offset) / (J(Ball(4) * nu) * at.tau));
+                };
+                return Ball(-2) * nu * log(atom(-p["a"]) + atom(p["a"])).derivative({1, 0});
+              });
+          trial.exact(
+              "the width sigma_tau^2/a at an earlier diffusion time tau/2 is smaller",
+              Family{"pairs at tau > 0",
+                     symmetric_pairs(trial, Side::both, false).members,
+                     {{"tau > 0", [](const Point& p) { return positive(p["tau"]); }}}},
+              [](const Instance& i) -> Rational { return (i["variance"] + i["tau"]) / i["a"]; },
+              Relation::less,
+              [](const Instance& i) -> Rational { return (i["variance"] + 2 * i["tau"]) / i["a"]; });
         },
 });
 

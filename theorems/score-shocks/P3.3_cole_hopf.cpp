@@ -16,7 +16,8 @@ ScoreDerivatives cole_hopf(const Point& p) {
 }
 
 Family with_viscosity(const Trial& trial) {
-  Family family = heat_solutions(trial), result{"positive solutions of phi_tau = nu phi_xx", {}, family.hypotheses};
+  Family family = heat_solutions(trial),
+         result{"positive solutions of phi_tau = nu phi_xx", {}, family.hypotheses};
   // p(x, nu tau) must exist: rescale tau so that nu tau is the original time.
   for (const char* nu : {"1", "1e-6", "1e6", "1/7", "3"})
     for (std::size_t i = 0; i < family.members.size(); i += 3) {
@@ -24,10 +25,11 @@ Family with_viscosity(const Trial& trial) {
       const Rational viscosity = parse_rational(nu);
       result.members.push_back(member.set("tau", member["tau"] / viscosity).set("nu", viscosity));
     }
-  result.hypotheses = {{"nu > 0 and phi > 0", [](const Point& p) {
-                          return positive(p["nu"]) &&
-                                 positive(heat_solution(p, Jet<Ball>(p["x"]), Jet<Ball>(p["tau"] * p["nu"])).value());
-                        }}};
+  result.hypotheses = {
+      {"nu > 0 and phi > 0", [](const Point& p) {
+         return positive(p["nu"]) &&
+                positive(heat_solution(p, Jet<Ball>(p["x"]), Jet<Ball>(p["tau"] * p["nu"])).value());
+       }}};
   return result;
 }
 
@@ -46,12 +48,13 @@ REFEREE_CLAIM({
               "exponentials, heat polynomials and a solution that blows up (no densities)",
     .trial =
         [](Trial& trial) {
-          trial.identity("u_tau + u u_x = nu u_xx", with_viscosity(trial),
-                         [](const Point& p) {
-                           const auto u = cole_hopf(p);
-                           return u.s_tau + u.s * u.s_x;
-                         },
-                         [](const Point& p) { return p["nu"] * cole_hopf(p).s_xx; });
+          trial.identity(
+              "u_tau + u u_x = nu u_xx", with_viscosity(trial),
+              [](const Point& p) {
+                const auto u = cole_hopf(p);
+                return u.s_tau + u.s * u.s_x;
+              },
+              [](const Point& p) { return p["nu"] * cole_hopf(p).s_xx; });
         },
 });
 
@@ -67,40 +70,44 @@ REFEREE_CLAIM({
     .source = "section 2.4 and section 3.5, text after Proposition 3.3",
     .evidence = "exact characteristics; divergence of the slope measured over many decades",
     .refuted_by = "initial data with a negative slope whose solution stays smooth for ever",
-    .attack = "the unsaid hypothesis: for u0 = x the solution x/(1 + tau) is smooth for ever, so without a decreasing "
+    .attack = "the unsaid hypothesis: for u0 = x the solution x/(1 + tau) is smooth for ever, so without a "
+              "decreasing "
               "stretch the sentence is false; with one, the time is -1/min u0'",
     .trial =
         [](Trial& trial) {
-          // u0 = -a x/(1 + x^2), least slope -a at 0: catastrophe at 1/a, where the slope diverges like 1/(1 - a tau).
+          // u0 = -a x/(1 + x^2), least slope -a at 0: catastrophe at 1/a, where the slope diverges like 1/(1
+          // - a tau).
           for (const char* amplitude : {"1", "1e-3", "250"}) {
             const Rational a = parse_rational(amplitude);
-            trial.rate("slope at the steepest point blows up as tau rises to -1/min u0' (a = " +
-                           to_string(a) + ")",
-                       {.parameter = "tau", .at = 1 / a, .sign = -1, .first = 4, .last = 40, .fixed = {{"a", a}}},
-                       [](const Point& p) { return -p["a"] / (Ball(1) - p["a"] * p["tau"]); }, -1);
+            trial.rate(
+                "slope at the steepest point blows up as tau rises to -1/min u0' (a = " + to_string(a) + ")",
+                {.parameter = "tau", .at = 1 / a, .sign = -1, .first = 4, .last = 40, .fixed = {{"a", a}}},
+                [](const Point& p) { return -p["a"] / (Ball(1) - p["a"] * p["tau"]); }, -1);
           }
           Family data{"initial data -a x/(1 + x^2) before the catastrophe", {}, {}};
           for (const char* amplitude : {"1", "1e-3", "250"})
             for (const char* start : {"0", "0.1", "-2", "5"})
               for (const char* share : {"0", "0.5", "0.999"}) {
                 const Rational a = parse_rational(amplitude);
-                data.members.push_back({{"a", a}, {"y", parse_rational(start)}, {"tau", parse_rational(share) / a}});
+                data.members.push_back(
+                    {{"a", a}, {"y", parse_rational(start)}, {"tau", parse_rational(share) / a}});
               }
           auto initial = [](const Point& p, const Jet<Ball>& y) {
             return -(Jet<Ball>(p["a"]) * y) / (Jet<Ball>(1) + y * y);
           };
-          trial.identity("u constant along x = y + tau u0(y) solves the equation: u_tau = -u u_x", data,
-                         [initial](const Point& p) {
-                           // u(x(y, tau), tau) = u0(y): u_x = u0'/x_y and u_tau = -u_x x_tau by the chain rule.
-                           const SpaceTime at(p["y"], p["tau"], 1);
-                           const Jet<Ball> u = initial(p, at.x), x = at.x + at.tau * u;
-                           return -(u.derivative({1, 0}) / x.derivative({1, 0})) * x.derivative({0, 1});
-                         },
-                         [initial](const Point& p) {
-                           const Jet<Ball> u = initial(p, Jet<Ball>::variable(JetLayout::of(1, 1), 0, p["y"]));
-                           const Ball slope = u.derivative({1});
-                           return -u.value() * slope / (Ball(1) + p["tau"] * slope);
-                         });
+          trial.identity(
+              "u constant along x = y + tau u0(y) solves the equation: u_tau = -u u_x", data,
+              [initial](const Point& p) {
+                // u(x(y, tau), tau) = u0(y): u_x = u0'/x_y and u_tau = -u_x x_tau by the chain rule.
+                const SpaceTime at(p["y"], p["tau"], 1);
+                const Jet<Ball> u = initial(p, at.x), x = at.x + at.tau * u;
+                return -(u.derivative({1, 0}) / x.derivative({1, 0})) * x.derivative({0, 1});
+              },
+              [initial](const Point& p) {
+                const Jet<Ball> u = initial(p, Jet<Ball>::variable(JetLayout::of(1, 1), 0, p["y"]));
+                const Ball slope = u.derivative({1});
+                return -u.value() * slope / (Ball(1) + p["tau"] * slope);
+              });
         },
 });
 

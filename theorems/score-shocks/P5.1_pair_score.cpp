@@ -18,13 +18,15 @@ Ball convolution(const Point& p) {
     auto bump = [&](const ComplexBall& offset, const Ball& total) {
       return exp(-(offset * offset) / ComplexBall(Ball(2) * total)) / ComplexBall(sqrt(Ball(2) * pi * total));
     };
-    const ComplexBall initial = (bump(y - ComplexBall(a), variance) + bump(y + ComplexBall(a), variance)) * ComplexBall(p.constant("1/2"_q));
+    const ComplexBall initial = (bump(y - ComplexBall(a), variance) + bump(y + ComplexBall(a), variance)) *
+                                ComplexBall(p.constant("1/2"_q));
     return initial * bump(ComplexBall(x) - y, Ball(2) * tau);
   };
   // Split at the narrow places so that the adaptive rule finds them.
   Ball sum = integrate(integrand, -reach, -a, p.precision()) + integrate(integrand, -a, a, p.precision()) +
              integrate(integrand, a, reach, p.precision());
-  // Beyond `reach` p0 has mass at most exp(-spread^2/(2 variance)) and the kernel is at most (4 pi tau)^(-1/2).
+  // Beyond `reach` p0 has mass at most exp(-spread^2/(2 variance)) and the kernel is at most (4 pi
+  // tau)^(-1/2).
   const Ball tail = exp(-square(spread) / (Ball(2) * variance)) / sqrt(Ball(4) * pi * tau);
   return sum + join(Ball(0), tail);
 }
@@ -34,7 +36,8 @@ REFEREE_CLAIM({
     .paper = "score-shocks",
     .kind = "equation",
     .title = "The symmetric pair under heat flow",
-    .statement = "1/2 N(-a, sigma0^2) + 1/2 N(a, sigma0^2) becomes 1/2 N(-a, sigma_tau^2) + 1/2 N(a, sigma_tau^2) with "
+    .statement = "1/2 N(-a, sigma0^2) + 1/2 N(a, sigma0^2) becomes 1/2 N(-a, sigma_tau^2) + 1/2 N(a, "
+                 "sigma_tau^2) with "
                  "sigma_tau^2 = sigma0^2 + 2 tau.",
     .hypotheses = "a > 0, sigma0 > 0",
     .source = "section 5.1, (27)-(28)",
@@ -43,7 +46,9 @@ REFEREE_CLAIM({
     .attack = "sigma0^2 + 2 tau against sigma0^2 + tau or + 4 tau, at small and large times",
     .trial =
         [](Trial& trial) {
-          Family convolved{"pairs and points for the convolution", {}, {{"tau > 0", [](const Point& p) { return positive(p["tau"]); }}}};
+          Family convolved{"pairs and points for the convolution",
+                           {},
+                           {{"tau > 0", [](const Point& p) { return positive(p["tau"]); }}}};
           // The quadrature costs about the cube of the digits.
           const bool dear = trial.effort().digits > 100;
           for (const char* tau : dear ? std::vector{"0.1"} : std::vector{"0.1", "1", "4", "10"})
@@ -57,9 +62,14 @@ REFEREE_CLAIM({
             const SpaceTime at(p["x"], p["tau"], 2);
             return density(p, at.x, at.tau);
           };
-          trial.identity("(28) solves p_tau = p_xx", family,
-                         [jets](const Point& p) { return jets(p).derivative({0, 1}); },
-                         [jets](const Point& p) { return jets(p).derivative({2, 0}); });
+          trial.identity(
+              "(28) solves p_tau = p_xx", family,
+              [jets](const Point& p) {
+                return jets(p).derivative({0, 1});
+              },
+              [jets](const Point& p) {
+                return jets(p).derivative({2, 0});
+              });
         },
 });
 
@@ -91,7 +101,8 @@ REFEREE_CLAIM({
 });
 
 Ball bump(const Point& p, const Ball& mean) {
-  return exp(-square(p["x"] - mean) / (Ball(2) * total(p))) / sqrt(Ball(2) * Ball::pi(p.precision()) * total(p));
+  return exp(-square(p["x"] - mean) / (Ball(2) * total(p))) /
+         sqrt(Ball(2) * Ball::pi(p.precision()) * total(p));
 }
 
 REFEREE_CLAIM({
@@ -99,7 +110,8 @@ REFEREE_CLAIM({
     .paper = "score-shocks",
     .kind = "equation",
     .title = "Ratio of the components",
-    .statement = "phi_+/phi_- = exp(2 a x/sigma_tau^2) and (phi_+ - phi_-)/(phi_+ + phi_-) = tanh(a x/sigma_tau^2).",
+    .statement =
+        "phi_+/phi_- = exp(2 a x/sigma_tau^2) and (phi_+ - phi_-)/(phi_+ + phi_-) = tanh(a x/sigma_tau^2).",
     .hypotheses = "phi_+- = N(x; +-a, sigma_tau^2)",
     .source = "section 5.1, proof of Proposition 5.1",
     .evidence = "identities from the normal densities",
@@ -108,15 +120,17 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           const Family family = symmetric_pairs(trial, Side::both, true);
-          trial.identity("phi_+/phi_- = exp(2 a x/sigma_tau^2)", family,
-                         [](const Point& p) { return bump(p, p["a"]) / bump(p, -p["a"]); },
-                         [](const Point& p) { return exp(Ball(2) * p["a"] * p["x"] / total(p)); });
-          trial.identity("(phi_+ - phi_-)/(phi_+ + phi_-) = tanh(a x/sigma_tau^2)", family,
-                         [](const Point& p) {
-                           const Ball plus = bump(p, p["a"]), minus = bump(p, -p["a"]);
-                           return (plus - minus) / (plus + minus);
-                         },
-                         [](const Point& p) { return tanh(p["a"] * p["x"] / total(p)); });
+          trial.identity(
+              "phi_+/phi_- = exp(2 a x/sigma_tau^2)", family,
+              [](const Point& p) { return bump(p, p["a"]) / bump(p, -p["a"]); },
+              [](const Point& p) { return exp(Ball(2) * p["a"] * p["x"] / total(p)); });
+          trial.identity(
+              "(phi_+ - phi_-)/(phi_+ + phi_-) = tanh(a x/sigma_tau^2)", family,
+              [](const Point& p) {
+                const Ball plus = bump(p, p["a"]), minus = bump(p, -p["a"]);
+                return (plus - minus) / (plus + minus);
+              },
+              [](const Point& p) { return tanh(p["a"] * p["x"] / total(p)); });
         },
 });
 

@@ -7,9 +7,9 @@
 namespace referee::score_shocks {
 namespace {
 
-/// Trajectories of the true and of a perturbed score, s^ = s + error * tanh(frequency x + phase), from the same start at
-/// tau_T down to tau = 0. |s^ - s| has supremum |error| (attained in the limit; exactly |error| for frequency = 0 and a
-/// phase of infinity, which `constant` = 1 stands for).
+/// Trajectories of the true and of a perturbed score, s^ = s + error * tanh(frequency x + phase), from the
+/// same start at tau_T down to tau = 0. |s^ - s| has supremum |error| (attained in the limit; exactly |error|
+/// for frequency = 0 and a phase of infinity, which `constant` = 1 stands for).
 struct Pursuit {
   Flow truth, learned;
 };
@@ -26,7 +26,8 @@ Jet<Ball> score_error(const Point& p, const Jet<Ball>& x) {
   return size * tanh(Jet<Ball>(p["frequency"]) * x + Jet<Ball>(p["phase"]));
 }
 
-/// From tau_T down to 0. The slope s_x varies most at small tau, so the steps, and with them the tubes, shrink there.
+/// From tau_T down to 0. The slope s_x varies most at small tau, so the steps, and with them the tubes,
+/// shrink there.
 Flow follow_down(const LineField& field, const Point& p) {
   FlowOptions options;
   options.precision = p.precision();
@@ -49,22 +50,25 @@ Flow follow_down(const LineField& field, const Point& p) {
 
 Pursuit follow_both(const Point& p) {
   return {follow_down([&](const Jet<Ball>& tau, const Jet<Ball>& x) { return -true_score(p, tau, x); }, p),
-          follow_down([&](const Jet<Ball>& tau, const Jet<Ball>& x) { return -(true_score(p, tau, x) + score_error(p, x)); }, p)};
+          follow_down([&](const Jet<Ball>& tau,
+                          const Jet<Ball>& x) { return -(true_score(p, tau, x) + score_error(p, x)); },
+                      p)};
 }
 
-/// The difference quotient of s between x and x^: itself where they are apart; near one another by the mean value theorem,
-/// which puts it in s_x over the hull of both.
+/// The difference quotient of s between x and x^: itself where they are apart; near one another by the mean
+/// value theorem, which puts it in s_x over the hull of both.
 Ball mean_slope(const Point& p, const Ball& tau, const Ball& x, const Ball& learned) {
   const Jet<Ball> time(tau);
   const Jet<Ball> hull = Jet<Ball>::variable(JetLayout::of(1, 1), 0, join(x, learned));
   const Ball slope = true_score(p, time, hull).derivative({1});
   const Ball quotient =
-      (true_score(p, time, Jet<Ball>(x)).value() - true_score(p, time, Jet<Ball>(learned)).value()) / (x - learned);
+      (true_score(p, time, Jet<Ball>(x)).value() - true_score(p, time, Jet<Ball>(learned)).value()) /
+      (x - learned);
   return quotient.is_finite() && certainly_less(quotient.radius(), slope.radius()) ? quotient : slope;
 }
 
-/// eps0 int_0^tauT exp(int_0^tau' |q|) dtau', q the difference quotient of s between the two trajectories, enclosed
-/// by its hull on every piece of the common time grid (a mean value s_x(xi) is that quotient).
+/// eps0 int_0^tauT exp(int_0^tau' |q|) dtau', q the difference quotient of s between the two trajectories,
+/// enclosed by its hull on every piece of the common time grid (a mean value s_x(xi) is that quotient).
 Ball groenwall_integral(const Point& p, const Pursuit& pursuit) {
   if (!pursuit.truth.complete || !pursuit.learned.complete) return Ball::whole_line(p.precision());
   const Precision precision = p.precision();
@@ -90,24 +94,34 @@ REFEREE_CLAIM({
     .paper = "score-shocks",
     .kind = "theorem",
     .title = "Trajectory error amplification",
-    .statement = "For probability flows driven by s and s^ from the same start at tau_T: |x - x^|(tau) <= eps0 int_tau^tauT "
-                 "exp(int_tau^tau' |s_x(xi)| dtau'') dtau' with eps0 = sup |s^ - s| and xi between the two trajectories.",
-    .hypotheses = "score error bounded by eps0 (at every point: the paper writes an L-infinity norm after 'pointwise error')",
+    .statement = "For probability flows driven by s and s^ from the same start at tau_T: |x - x^|(tau) <= "
+                 "eps0 int_tau^tauT "
+                 "exp(int_tau^tau' |s_x(xi)| dtau'') dtau' with eps0 = sup |s^ - s| and xi between the two "
+                 "trajectories.",
+    .hypotheses = "score error bounded by eps0 (at every point: the paper writes an L-infinity norm after "
+                  "'pointwise error')",
     .source = "section 6.2, Theorem 6.2, (52)",
-    .evidence = "both trajectories integrated with proven enclosures from tau_T to 0; the right-hand side enclosed on their "
+    .evidence = "both trajectories integrated with proven enclosures from tau_T to 0; the right-hand side "
+                "enclosed on their "
                 "common time grid",
     .refuted_by = "a pair, a start and an error for which the enclosures prove the left side larger",
-    .attack = "starts at the unstable midpoint, in a layer and in the tail; constant errors, which saturate the bound below tau*, "
+    .attack = "starts at the unstable midpoint, in a layer and in the tail; constant errors, which saturate "
+              "the bound below tau*, "
               "and errors that change sign; starts from just above tau* to far above",
     .trial =
         [](Trial& trial) {
-          Family family{"pairs, starts and score errors",
-                        {},
-                        {{"a > 0, variance > 0, tau_T > 0", [](const Point& p) {
-                            return positive(p["a"]) && positive(p["variance"]) && positive(p["tauT"]);
-                          }}}};
-          auto add = [&](const char* tauT, const char* start, const char* error, const char* frequency, const char* phase) {
-            Instance i{{"a", 3}, {"variance", 1}, {"tauT", parse_rational(tauT)}, {"start", parse_rational(start)}, {"error", parse_rational(error)}};
+          Family family{
+              "pairs, starts and score errors", {}, {{"a > 0, variance > 0, tau_T > 0", [](const Point& p) {
+                                                        return positive(p["a"]) && positive(p["variance"]) &&
+                                                               positive(p["tauT"]);
+                                                      }}}};
+          auto add = [&](const char* tauT, const char* start, const char* error, const char* frequency,
+                         const char* phase) {
+            Instance i{{"a", 3},
+                       {"variance", 1},
+                       {"tauT", parse_rational(tauT)},
+                       {"start", parse_rational(start)},
+                       {"error", parse_rational(error)}};
             if (*frequency) i.set("frequency", parse_rational(frequency)).set("phase", parse_rational(phase));
             family.members.push_back(i);
           };
@@ -120,23 +134,28 @@ REFEREE_CLAIM({
             add("6", "2", "1/1000", "-5", "1");
             add("20", "0", "1", "3", "1");
           }
-          trial.bound("|x - x^|(0) <= eps0 int exp(int |s_x(xi)|)", family,
-                      [](const Point& p) {
-                        const Pursuit pursuit = follow_both(p.at(flow_precision));
-                        if (!pursuit.truth.complete || !pursuit.learned.complete) return Ball::whole_line(p.precision());
-                        return abs(pursuit.truth.end - pursuit.learned.end);
-                      },
-                      [](const Point& p) {
-                        const Point coarse = p.at(flow_precision);
-                        return groenwall_integral(coarse, follow_both(coarse));
-                      });
-          trial.note("Read with an essential supremum the bound would fail for a discontinuous s^ (s^ = s except at the points of one "
-                     "trajectory gives eps0 = 0); with the pointwise bound of the sentence before the theorem it stands.");
+          trial.bound(
+              "|x - x^|(0) <= eps0 int exp(int |s_x(xi)|)", family,
+              [](const Point& p) {
+                const Pursuit pursuit = follow_both(p.at(flow_precision));
+                if (!pursuit.truth.complete || !pursuit.learned.complete)
+                  return Ball::whole_line(p.precision());
+                return abs(pursuit.truth.end - pursuit.learned.end);
+              },
+              [](const Point& p) {
+                const Point coarse = p.at(flow_precision);
+                return groenwall_integral(coarse, follow_both(coarse));
+              });
+          trial.note(
+              "Read with an essential supremum the bound would fail for a discontinuous s^ (s^ = s except at "
+              "the points of one "
+              "trajectory gives eps0 = 0); with the pointwise bound of the sentence before the theorem it "
+              "stands.");
         },
 });
 
-/// A prescribed path x^ = size u (1 + bend u), u = tau_T - tau, beside the true trajectory x = 0: the error that makes x^ a
-/// trajectory is constant in x, eps(tau) = -x^' - s(x^, tau).
+/// A prescribed path x^ = size u (1 + bend u), u = tau_T - tau, beside the true trajectory x = 0: the error
+/// that makes x^ a trajectory is constant in x, eps(tau) = -x^' - s(x^, tau).
 struct Prescribed {
   Ball path, slope, score, error;  ///< x^, dx^/dtau, s(x^, tau), eps
 };
@@ -169,7 +188,8 @@ REFEREE_CLAIM({
     .paper = "score-shocks",
     .kind = "equation",
     .title = "Displays of the proof of Theorem 6.2",
-    .statement = "With e = x - x^ and eps = s^ - s: de/dtau = -[s(x) - s(x^)] - [s(x^) - s^(x^)]; in sigma = tau_T - tau, "
+    .statement = "With e = x - x^ and eps = s^ - s: de/dtau = -[s(x) - s(x^)] - [s(x^) - s^(x^)]; in sigma = "
+                 "tau_T - tau, "
                  "de/dsigma = s_x(xi) e + eps; hence e(sigma) = int_0^sigma eps exp(int_sigma'^sigma s_x).",
     .hypotheses = "as Theorem 6.2; e is the signed error (with |x - x^| the first display already fails)",
     .source = "section 6.2, (53)-(54) and the display after (54)",
@@ -195,13 +215,16 @@ REFEREE_CLAIM({
                                      {"size", Rational(1 + static_cast<long>(generator.below(20)), 10)},
                                      {"bend", Rational(static_cast<long>(generator.below(9)) - 4, 10)}});
           }
-          const Quantity reverse_slope = [](const Point& p) { return prescribed(p).slope; };  // de/dsigma = +dx^/dtau
-          trial.identity("(53): de/dtau = -[s(x) - s(x^)] - [s(x^) - s^(x^)]", paths,
-                         [](const Point& p) { return -prescribed(p).slope; },
-                         [](const Point& p) {
-                           const auto [path, slope, s, error] = prescribed(p);
-                           return -(Ball(0) - s) - (s - (s + error));
-                         });
+          const Quantity reverse_slope = [](const Point& p) {
+            return prescribed(p).slope;
+          };  // de/dsigma = +dx^/dtau
+          trial.identity(
+              "(53): de/dtau = -[s(x) - s(x^)] - [s(x^) - s^(x^)]", paths,
+              [](const Point& p) { return -prescribed(p).slope; },
+              [](const Point& p) {
+                const auto [path, slope, s, error] = prescribed(p);
+                return -(Ball(0) - s) - (s - (s + error));
+              });
           trial.identity("(54): de/dsigma = s_x(xi) e + eps", paths, reverse_slope, [](const Point& p) {
             const auto [path, slope, s, error] = prescribed(p);
             return (Ball(0) - s) + error;
@@ -209,31 +232,39 @@ REFEREE_CLAIM({
           Family constants{"one Gaussian, constant eps",
                            {},
                            {{"variance > 0, 0 <= tau < tau_T, eps != 0", [](const Point& p) {
-                               return positive(p["variance"]) && !positive(-p["tau"]) && less(p["tau"], p["tauT"]) &&
-                                      positive(abs(p["eps"]));
+                               return positive(p["variance"]) && !positive(-p["tau"]) &&
+                                      less(p["tau"], p["tauT"]) && positive(abs(p["eps"]));
                              }}}};
           for (const char* eps : {"1", "-1/10"})
             for (const char* tau : {"0", "1", "3/2"})
-              constants.members.push_back({{"variance", 1}, {"tauT", "2"_q}, {"tau", parse_rational(tau)}, {"eps", parse_rational(eps)}});
-          trial.identity("e(sigma) = int eps exp(int s_x)", constants, constant_error_solution, variation_of_constants);
-          trial.repair("de/dsigma = s_x(xi) e - eps, and e(sigma) = -int_0^sigma eps exp(int_sigma'^sigma s_x); the bound (52) is not "
-                       "affected, since only |eps| enters.",
-                       [=](Trial& repaired) {
-                         repaired.identity("de/dsigma = s_x(xi) e - eps", paths, reverse_slope, [](const Point& p) {
-                           const auto [path, slope, s, error] = prescribed(p);
-                           return (Ball(0) - s) - error;
-                         });
-                         repaired.identity("the closed form solves e' = -e/v - eps", constants,
-                                           [](const Point& p) {
-                                             using J = Jet<Ball>;
-                                             const J tau = J::variable(JetLayout::of(1, 1), 0, p["tau"]);
-                                             const J v = J(p["variance"]) + J(2) * tau, start = J(p["variance"] + Ball(2) * p["tauT"]);
-                                             return (J(p["eps"]) * sqrt(v) * (sqrt(start) - sqrt(v))).derivative({1});
-                                           },
-                                           [](const Point& p) { return -constant_error_solution(p) / total(p) - p["eps"]; });
-                         repaired.identity("e(sigma) = -int eps exp(int s_x)", constants, constant_error_solution,
-                                           [](const Point& p) { return -variation_of_constants(p); });
-                       });
+              constants.members.push_back({{"variance", 1},
+                                           {"tauT", "2"_q},
+                                           {"tau", parse_rational(tau)},
+                                           {"eps", parse_rational(eps)}});
+          trial.identity("e(sigma) = int eps exp(int s_x)", constants, constant_error_solution,
+                         variation_of_constants);
+          trial.repair(
+              "de/dsigma = s_x(xi) e - eps, and e(sigma) = -int_0^sigma eps exp(int_sigma'^sigma s_x); the "
+              "bound (52) is not "
+              "affected, since only |eps| enters.",
+              [=](Trial& repaired) {
+                repaired.identity("de/dsigma = s_x(xi) e - eps", paths, reverse_slope, [](const Point& p) {
+                  const auto [path, slope, s, error] = prescribed(p);
+                  return (Ball(0) - s) - error;
+                });
+                repaired.identity(
+                    "the closed form solves e' = -e/v - eps", constants,
+                    [](const Point& p) {
+                      using J = Jet<Ball>;
+                      const J tau = J::variable(JetLayout::of(1, 1), 0, p["tau"]);
+                      const J v = J(p["variance"]) + J(2) * tau,
+                              start = J(p["variance"] + Ball(2) * p["tauT"]);
+                      return (J(p["eps"]) * sqrt(v) * (sqrt(start) - sqrt(v))).derivative({1});
+                    },
+                    [](const Point& p) { return -constant_error_solution(p) / total(p) - p["eps"]; });
+                repaired.identity("e(sigma) = -int eps exp(int s_x)", constants, constant_error_solution,
+                                  [](const Point& p) { return -variation_of_constants(p); });
+              });
         },
 });
 

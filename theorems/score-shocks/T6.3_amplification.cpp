@@ -14,46 +14,60 @@ REFEREE_CLAIM({
     .paper = "score-shocks",
     .kind = "theorem",
     .title = "Amplification exponent in closed form",
-    .statement = "Lambda(tau) = int_tau^tau* s_x(0, tau') dtau' = (1/2) [a^2/sigma_tau^2 - 1 - ln(a^2/sigma_tau^2)] for tau < tau*; "
+    .statement = "Lambda(tau) = int_tau^tau* s_x(0, tau') dtau' = (1/2) [a^2/sigma_tau^2 - 1 - "
+                 "ln(a^2/sigma_tau^2)] for tau < tau*; "
                  "the amplification factor is exp(Lambda).",
     .hypotheses = "the pair (27), tau < tau*",
     .source = "section 6.3, Theorem 6.3, (55)-(56)",
-    .evidence = "identity with the integral by enclosing quadrature (Arb) and by tanh-sinh (Boost.Math over MPFR); the factor from "
+    .evidence = "identity with the integral by enclosing quadrature (Arb) and by tanh-sinh (Boost.Math over "
+                "MPFR); the factor from "
                 "the transport of density, which uses no integral",
     .refuted_by = "a pair for which the enclosures of closed form and integral are disjoint",
-    .attack = "SNR from 1 + 1e-12 to 1e6, where the closed form cancels or the integrand peaks; the limits of integration. (The "
-              "sentence before the theorem speaks of the integral of |s_x| in (52), which runs to tau_T and would add "
+    .attack = "SNR from 1 + 1e-12 to 1e6, where the closed form cancels or the integrand peaks; the limits "
+              "of integration. (The "
+              "sentence before the theorem speaks of the integral of |s_x| in (52), which runs to tau_T and "
+              "would add "
               "the contribution beyond tau*; the theorem itself does not)",
     .rests_on = {"SS-P5.2", "SS-E49"},
     .trial =
         [](Trial& trial) {
           const Family family = symmetric_pairs(trial, Side::before, false);
-          trial.identity("Lambda = int_tau^tau* s_x(0, tau') dtau', enclosing quadrature", family, closed_form, [](const Point& p) {
-            const ComplexBall a(p["a"]), variance(p["variance"]);
-            auto slope = [&](const ComplexBall& tau) { return midpoint_slope(a, variance + ComplexBall(2) * tau); };
-            return integrate(slope, p["tau"], pair_speciation_time(p["a"], p["variance"]), p.precision());
-          });
-          trial.identity("exp(Lambda) = p(0, tau*)/p(0, tau), the growth of a perturbation of the trajectory x = 0", family,
-                         [](const Point& p) { return exp(closed_form(p)); },
-                         [](const Point& p) {
-                           auto at_midpoint = [&](const Ball& tau) { return density(p, Jet<Ball>(0), Jet<Ball>(tau)).value(); };
-                           return at_midpoint(pair_speciation_time(p["a"], p["variance"])) / at_midpoint(p["tau"]);
+          trial.identity("Lambda = int_tau^tau* s_x(0, tau') dtau', enclosing quadrature", family,
+                         closed_form, [](const Point& p) {
+                           const ComplexBall a(p["a"]), variance(p["variance"]);
+                           auto slope = [&](const ComplexBall& tau) {
+                             return midpoint_slope(a, variance + ComplexBall(2) * tau);
+                           };
+                           return integrate(slope, p["tau"], pair_speciation_time(p["a"], p["variance"]),
+                                            p.precision());
                          });
+          trial.identity(
+              "exp(Lambda) = p(0, tau*)/p(0, tau), the growth of a perturbation of the trajectory x = 0",
+              family, [](const Point& p) { return exp(closed_form(p)); },
+              [](const Point& p) {
+                auto at_midpoint = [&](const Ball& tau) {
+                  return density(p, Jet<Ball>(0), Jet<Ball>(tau)).value();
+                };
+                return at_midpoint(pair_speciation_time(p["a"], p["variance"])) / at_midpoint(p["tau"]);
+              });
           Family moderate{"pairs with SNR from 1.0001 to 1e5, for tanh-sinh", {}, family.hypotheses};
           for (const Instance& i : family.members) {
             const Rational ratio = i["a"] * i["a"] / (i["variance"] + 2 * i["tau"]);
             if (ratio > "1.00009"_q && ratio <= 100000) moderate.members.push_back(i);
           }
-          // An estimate, not an enclosure: it can support the identity, never refute it, so its error is widened to the digits asked for.
-          trial.bound("|Lambda - tanh-sinh at MPFR| <= 10^-40 Lambda", moderate,
-                      [](const Point& p) {
-                        using Real = RealOf<65>;
-                        const Real a = midpoint_real<65>(p["a"]), variance = midpoint_real<65>(p["variance"]), tau = midpoint_real<65>(p["tau"]);
-                        auto slope = [&](const Real& t) { return midpoint_slope(a, Real(variance + 2 * t)); };
-                        const auto sum = integrate<65>(slope, tau, pair_speciation_time(a, variance));
-                        return abs(closed_form(p) - exact_ball(sum.value, p.precision()));
-                      },
-                      [](const Point& p) { return closed_form(p) / p.constant(power(Rational(10), 40)); });
+          // An estimate, not an enclosure: it can support the identity, never refute it, so its error is
+          // widened to the digits asked for.
+          trial.bound(
+              "|Lambda - tanh-sinh at MPFR| <= 10^-40 Lambda", moderate,
+              [](const Point& p) {
+                using Real = RealOf<65>;
+                const Real a = midpoint_real<65>(p["a"]), variance = midpoint_real<65>(p["variance"]),
+                           tau = midpoint_real<65>(p["tau"]);
+                auto slope = [&](const Real& t) { return midpoint_slope(a, Real(variance + 2 * t)); };
+                const auto sum = integrate<65>(slope, tau, pair_speciation_time(a, variance));
+                return abs(closed_form(p) - exact_ball(sum.value, p.precision()));
+              },
+              [](const Point& p) { return closed_form(p) / p.constant(power(Rational(10), 40)); });
         },
 });
 
@@ -62,38 +76,47 @@ REFEREE_CLAIM({
     .paper = "score-shocks",
     .kind = "corollary",
     .title = "Asymptotic amplification",
-    .statement = "For SNR = a^2/sigma_tau^2 >> 1: Lambda ~ SNR/2, and the amplification factor grows as exp(a^2/(2 sigma_tau^2)).",
+    .statement = "For SNR = a^2/sigma_tau^2 >> 1: Lambda ~ SNR/2, and the amplification factor grows as "
+                 "exp(a^2/(2 sigma_tau^2)).",
     .hypotheses = "SNR -> infinity",
     .source = "section 6.3, Corollary 6.4, (57)",
     .evidence = "the ratios measured over forty decades of SNR",
-    .refuted_by = "a ratio Lambda/(SNR/2) that does not tend to 1, or exp(Lambda)/exp(SNR/2) that tends to 0 or infinity",
-    .attack = "the terms that the proof drops: -1 and -ln SNR are small beside SNR, but in the exponent they are a factor 1/sqrt(e SNR)",
+    .refuted_by = "a ratio Lambda/(SNR/2) that does not tend to 1, or exp(Lambda)/exp(SNR/2) that tends to 0 "
+                  "or infinity",
+    .attack = "the terms that the proof drops: -1 and -ln SNR are small beside SNR, but in the exponent they "
+              "are a factor 1/sqrt(e SNR)",
     .rests_on = {"SS-T6.3"},
     .trial =
         [](Trial& trial) {
           const Approach large{.parameter = "SNR", .to_infinity = true, .first = 2, .last = 40};
           auto exponent = [](const Point& p) { return amplification_exponent(p["SNR"]); };
-          trial.limit("Lambda/(SNR/2) -> 1", large, [exponent](const Point& p) { return Ball(2) * exponent(p) / p["SNR"]; },
-                      [](const Point&) { return Ball(1); });
+          trial.limit(
+              "Lambda/(SNR/2) -> 1", large,
+              [exponent](const Point& p) { return Ball(2) * exponent(p) / p["SNR"]; },
+              [](const Point&) { return Ball(1); });
           const Quantity excess = [exponent](const Point& p) { return exp(exponent(p) - p["SNR"] / 2); };
           trial.rate("exp(Lambda)/exp(SNR/2) neither grows nor decays: order SNR^0", large, excess, 0);
-          trial.repair("exp(Lambda) = exp((SNR - 1)/2)/sqrt(SNR) exactly: the factor grows like exp(SNR/2) SNR^(-1/2), smaller than printed "
-                       "by sqrt(e SNR); only its logarithm grows as SNR/2.",
-                       [=](Trial& repaired) {
-                         repaired.identity("exp(Lambda) = exp((SNR - 1)/2)/sqrt(SNR), from p(0, tau*)/p(0, tau)",
-                                           symmetric_pairs(repaired, Side::before, false),
-                                           [](const Point& p) {
-                                             auto at_midpoint = [&](const Ball& tau) {
-                                               return density(p, Jet<Ball>(0), Jet<Ball>(tau)).value();
-                                             };
-                                             return at_midpoint(pair_speciation_time(p["a"], p["variance"])) / at_midpoint(p["tau"]);
-                                           },
-                                           [](const Point& p) { return exp((snr(p) - Ball(1)) / 2) / sqrt(snr(p)); });
-                         repaired.rate("exp(Lambda)/exp(SNR/2) decays like SNR^(-1/2)", large, excess, "1/2"_q);
-                         repaired.limit("exp(Lambda) sqrt(SNR)/exp(SNR/2) -> exp(-1/2)", large,
-                                        [excess](const Point& p) { return excess(p) * sqrt(p["SNR"]); },
-                                        [](const Point& p) { return exp(p.constant("-1/2"_q)); });
-                       });
+          trial.repair(
+              "exp(Lambda) = exp((SNR - 1)/2)/sqrt(SNR) exactly: the factor grows like exp(SNR/2) "
+              "SNR^(-1/2), smaller than printed "
+              "by sqrt(e SNR); only its logarithm grows as SNR/2.",
+              [=](Trial& repaired) {
+                repaired.identity(
+                    "exp(Lambda) = exp((SNR - 1)/2)/sqrt(SNR), from p(0, tau*)/p(0, tau)",
+                    symmetric_pairs(repaired, Side::before, false),
+                    [](const Point& p) {
+                      auto at_midpoint = [&](const Ball& tau) {
+                        return density(p, Jet<Ball>(0), Jet<Ball>(tau)).value();
+                      };
+                      return at_midpoint(pair_speciation_time(p["a"], p["variance"])) / at_midpoint(p["tau"]);
+                    },
+                    [](const Point& p) { return exp((snr(p) - Ball(1)) / 2) / sqrt(snr(p)); });
+                repaired.rate("exp(Lambda)/exp(SNR/2) decays like SNR^(-1/2)", large, excess, "1/2"_q);
+                repaired.limit(
+                    "exp(Lambda) sqrt(SNR)/exp(SNR/2) -> exp(-1/2)", large,
+                    [excess](const Point& p) { return excess(p) * sqrt(p["SNR"]); },
+                    [](const Point& p) { return exp(p.constant("-1/2"_q)); });
+              });
         },
 });
 
@@ -102,13 +125,16 @@ REFEREE_CLAIM({
     .paper = "score-shocks",
     .kind = "remark",
     .title = "Numerical illustration a = 3, sigma0 = 1",
-    .statement = "SNR = 9, Lambda(0) = (9 - 1 - ln 9)/2 ~ 2.90, exp(Lambda) ~ 18.2; errors near the mode boundary are amplified by about 18 "
+    .statement = "SNR = 9, Lambda(0) = (9 - 1 - ln 9)/2 ~ 2.90, exp(Lambda) ~ 18.2; errors near the mode "
+                 "boundary are amplified by about 18 "
                  "relative to errors in the smooth (single-mode) region.",
     .hypotheses = "a = 3, sigma0 = 1, tau = 0",
     .source = "section 6.3, Remark 6.5",
-    .evidence = "the printed numbers recomputed; the factor in the single-mode region from the transport of density",
+    .evidence =
+        "the printed numbers recomputed; the factor in the single-mode region from the transport of density",
     .refuted_by = "a factor in the single-mode region that is not 1",
-    .attack = "the word 'relative': 18.2 is the factor at the boundary itself, from tau* to 0; a deviation inside one mode shrinks "
+    .attack = "the word 'relative': 18.2 is the factor at the boundary itself, from tau* to 0; a deviation "
+              "inside one mode shrinks "
               "meanwhile by sigma0/a = 1/3",
     .rests_on = {"SS-T6.3"},
     .trial =
@@ -119,32 +145,44 @@ REFEREE_CLAIM({
             return snr(p);
           });
           trial.published("Lambda(0)", "2.90", exponent);
-          trial.published("exp(Lambda(0))", "18.2", [exponent](Precision precision) { return exp(exponent(precision)); });
-          // A perturbation of the trajectory that ends at x grows by p(x*, tau*)/p(x, 0); along one Gaussian that is sigma0/sigma_tau*.
-          const Family pair{"the paper's pair", {paper_pair(0)}, symmetric_pairs(trial, Side::before, false).hypotheses, true};
+          trial.published("exp(Lambda(0))", "18.2",
+                          [exponent](Precision precision) { return exp(exponent(precision)); });
+          // A perturbation of the trajectory that ends at x grows by p(x*, tau*)/p(x, 0); along one Gaussian
+          // that is sigma0/sigma_tau*.
+          const Family pair{"the paper's pair",
+                            {paper_pair(0)},
+                            symmetric_pairs(trial, Side::before, false).hypotheses,
+                            true};
           const Quantity boundary = [](const Point& p) { return exp(closed_form(p)); };
           const Quantity single_mode = [](const Point& p) { return sqrt(total(p)) / p["a"]; };
-          trial.identity("(factor at the boundary)/(factor in the single-mode region) = exp(Lambda(0)) = 18.2", pair,
-                         [=](const Point& p) { return boundary(p) / single_mode(p); }, boundary);
+          trial.identity(
+              "(factor at the boundary)/(factor in the single-mode region) = exp(Lambda(0)) = 18.2", pair,
+              [=](const Point& p) { return boundary(p) / single_mode(p); }, boundary);
           trial.published("amplification relative to the single-mode region", "18", [=](Precision precision) {
             const Point p(paper_pair(0), precision);
             return boundary(p) / single_mode(p);
           });
-          trial.repair("Errors at the mode boundary are amplified by exp(Lambda(0)) = 18.2 in absolute terms between tau* and 0, while errors "
-                       "inside one mode shrink by sigma0/a = 1/3: the relative factor is exp((SNR - 1)/2) = e^4 = 54.6.",
-                       [=](Trial& repaired) {
-                         repaired.identity("relative factor = exp((SNR - 1)/2)", symmetric_pairs(repaired, Side::before, false),
-                                           [=](const Point& p) { return boundary(p) / single_mode(p); },
-                                           [](const Point& p) { return exp((snr(p) - Ball(1)) / 2); });
-                         repaired.identity("one Gaussian transports deviations by sigma0/sigma_tau*: x = x_0 sigma_tau/sigma0 solves dx/dtau = -s = x/sigma_tau^2",
-                                           pair,
-                                           [](const Point& p) {
-                                             using J = Jet<Ball>;
-                                             const J tau = J::variable(JetLayout::of(1, 1), 0, p["tau"]);
-                                             return sqrt(J(p["variance"]) + J(2) * tau).derivative({1});
-                                           },
-                                           [](const Point& p) { return sqrt(total(p)) / total(p); });
-                       });
+          trial.repair(
+              "Errors at the mode boundary are amplified by exp(Lambda(0)) = 18.2 in absolute terms between "
+              "tau* and 0, while errors "
+              "inside one mode shrink by sigma0/a = 1/3: the relative factor is exp((SNR - 1)/2) = e^4 = "
+              "54.6.",
+              [=](Trial& repaired) {
+                repaired.identity(
+                    "relative factor = exp((SNR - 1)/2)", symmetric_pairs(repaired, Side::before, false),
+                    [=](const Point& p) { return boundary(p) / single_mode(p); },
+                    [](const Point& p) { return exp((snr(p) - Ball(1)) / 2); });
+                repaired.identity(
+                    "one Gaussian transports deviations by sigma0/sigma_tau*: x = x_0 sigma_tau/sigma0 "
+                    "solves dx/dtau = -s = x/sigma_tau^2",
+                    pair,
+                    [](const Point& p) {
+                      using J = Jet<Ball>;
+                      const J tau = J::variable(JetLayout::of(1, 1), 0, p["tau"]);
+                      return sqrt(J(p["variance"]) + J(2) * tau).derivative({1});
+                    },
+                    [](const Point& p) { return sqrt(total(p)) / total(p); });
+              });
         },
 });
 

@@ -71,7 +71,8 @@ Family line_mixtures(const Trial& trial) {
   Generator generator = trial.generator("mixtures on the line");
   const long rounds = trial.effort().scaled(4, 16, 200);
   for (long round = 0; round < rounds; ++round)
-    for (std::size_t size = 1; size <= 6; ++size) family.members.push_back(random_mixture(generator, 1, size));
+    for (std::size_t size = 1; size <= 6; ++size)
+      family.members.push_back(random_mixture(generator, 1, size));
   // Degenerate corners: one component, coincident means, a tiny weight, a tiny variance, a far point, Diracs.
   family.members.push_back(instance_of({{1, 1, {0}}}, {"3"_q}, 0));
   family.members.push_back(instance_of({{1, 1, {2}}, {3, "1/4"_q, {2}}}, {"1/2"_q}, "1/3"_q));
@@ -96,7 +97,8 @@ Family space_mixtures(const Trial& trial) {
 Family heat_solutions(const Trial& trial) {
   Family family = line_mixtures(trial);
   family.name = "positive heat solutions on the line";
-  family.hypotheses = {{"p > 0", [](const Point& p) {
+  family.hypotheses = {{"p > 0",
+                        [](const Point& p) {
                           return positive(heat_solution(p, Jet<Ball>(p["x"]), Jet<Ball>(p["tau"])).value());
                         }},
                        {"tau >= 0", [](const Point& p) { return !positive(-p["tau"]); }}};
@@ -106,7 +108,8 @@ Family heat_solutions(const Trial& trial) {
     const Rational x = random_signed(generator, -2, 0), tau = random_positive(generator, -3, 0);
     Instance waves;
     for (std::size_t k = 1; k <= 1 + generator.below(4); ++k)
-      waves.set(name("amplitude", k), random_positive(generator, -2, 1)).set(name("rate", k), random_signed(generator, -1, 0));
+      waves.set(name("amplitude", k), random_positive(generator, -2, 1))
+          .set(name("rate", k), random_signed(generator, -1, 0));
     family.members.push_back(waves.set("x", x).set("tau", tau));
     family.members.push_back({{"quadratic", random_positive(generator, -2, 2)},
                               {"constant", random_positive(generator, -6, 1)},
@@ -149,7 +152,7 @@ PosteriorKernel<Ball> mixture_kernel(const Point& p) {
   // Half of the heat goes into the clean point, so that tau = 0 and unequal variances need no special case.
   Mixture<Ball> clean = mixture<Ball>(p);
   Ball noise = p["tau"];
-  for (const Ball& variance : clean.variances) noise = min(noise, variance + p["tau"]) ;
+  for (const Ball& variance : clean.variances) noise = min(noise, variance + p["tau"]);
   if (!noise.is_positive()) {
     // tau = 0: borrow the noise from the components.
     noise = clean.variances.front();
@@ -170,7 +173,8 @@ std::vector<Ball> position(const Point& p) {
 ScoreDerivatives by_jets(const Point& p) {
   const SpaceTime at(p["x"], p["tau"], 3);
   const Jet<Ball> log_p = log(heat_solution(p, at.x, at.tau));
-  return {log_p.derivative({1, 0}), log_p.derivative({2, 0}), log_p.derivative({3, 0}), log_p.derivative({1, 1})};
+  return {log_p.derivative({1, 0}), log_p.derivative({2, 0}), log_p.derivative({3, 0}),
+          log_p.derivative({1, 1})};
 }
 
 ScoreDerivatives by_cumulants(const Point& p) {

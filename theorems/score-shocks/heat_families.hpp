@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Positive heat solutions as instances: mixtures, sums of exponentials, heat polynomials, a solution that blows up.
+/// Positive heat solutions as instances: mixtures, sums of exponentials, heat polynomials, a solution that
+/// blows up.
 #pragma once
 
 #include "score-shocks/pairs.hpp"
 
 namespace referee::score_shocks {
 
-/// On the line. Mixtures of 1 to 6 components with random, coincident, tiny-weight, tiny-variance and far means;
-/// sums of exponentials; heat polynomials; exp(x^2/(4(end - tau)))/sqrt(end - tau). Parameters x, tau >= 0 and the
-/// solution's own.
+/// On the line. Mixtures of 1 to 6 components with random, coincident, tiny-weight, tiny-variance and far
+/// means; sums of exponentials; heat polynomials; exp(x^2/(4(end - tau)))/sqrt(end - tau). Parameters x, tau
+/// >= 0 and the solution's own.
 Family heat_solutions(const Trial& trial);
 
 /// The mixtures among them.

@@ -42,8 +42,8 @@ Family symmetric_pairs(const Trial& trial, Side side, bool with_x) {
   std::vector<Instance> pairs;
   for (const char* tau : {"0", "0.1", "0.5", "1", "2", "3.9999999", "4", "4.0000001", "10"})
     pairs.push_back(paper_pair(parse_rational(tau)));
-  for (const char* snr : {"1.000000000001", "0.999999999999", "1.0001", "0.9999", "2", "1/2", "1e3", "1e-3", "1e6",
-                          "1e-6"})
+  for (const char* snr :
+       {"1.000000000001", "0.999999999999", "1.0001", "0.9999", "2", "1/2", "1e3", "1e-3", "1e6", "1e-6"})
     for (const char* heated : {"0", "0.5", "0.999999"})
       pairs.push_back(with_snr("1"_q, parse_rational(snr), parse_rational(heated)));
   Generator generator = trial.generator("symmetric pairs");
@@ -62,9 +62,11 @@ Family symmetric_pairs(const Trial& trial, Side side, bool with_x) {
     }
     const Rational width = (pair["variance"] + 2 * pair["tau"]) / pair["a"];
     const Rational a = pair["a"];
-    // At a itself the score is a (tanh(SNR) - 1)/sigma_tau^2: for a large SNR too small for any sensible precision.
+    // At a itself the score is a (tanh(SNR) - 1)/sigma_tau^2: for a large SNR too small for any sensible
+    // precision.
     const Rational near_mode = a > 100 * width ? Rational(a * "99/100"_q) : a;
-    std::vector<Rational> places{0, width / 3, -width, near_mode, -a * 2, a * 1000, random_signed(generator, -2, 2) * a};
+    std::vector<Rational> places{
+        0, width / 3, -width, near_mode, -a * 2, a * 1000, random_signed(generator, -2, 2) * a};
     for (const Rational& x : places) family.members.push_back(Instance(pair).set("x", x));
   }
   return family;
@@ -77,7 +79,8 @@ PosteriorKernel<Ball> kernel(const Point& p) {
 
 Jet<Ball> density(const Point& p, const Jet<Ball>& x, const Jet<Ball>& tau) {
   const Jet<Ball> half(p.constant("1/2"_q)), variance(p["variance"]);
-  const Mixture<Jet<Ball>> pair{{{Jet<Ball>(-p["a"])}, {Jet<Ball>(p["a"])}}, {half, half}, {variance, variance}};
+  const Mixture<Jet<Ball>> pair{
+      {{Jet<Ball>(-p["a"])}, {Jet<Ball>(p["a"])}}, {half, half}, {variance, variance}};
   return mixture_density(pair, x, tau);
 }
 
@@ -86,7 +89,8 @@ Ball attractor(const Point& p) {
   // With x = sigma^2 z/a the equation is q z = tanh z; concavity leaves one positive zero, and
   // tanh z >= z - z^3/3 puts it above sqrt(3 (1 - q)), tanh z < 1 below 1/q.
   const Ball lower = sqrt(Ball(3) * (Ball(1) - q)), upper = Ball(1) / q;
-  if (!lower.is_finite() || !upper.is_finite() || !lower.is_positive()) return Ball::whole_line(p.precision());
+  if (!lower.is_finite() || !upper.is_finite() || !lower.is_positive())
+    return Ball::whole_line(p.precision());
   const Bracket bracket{lower.lower_as_rational() * "999/1000"_q, upper.upper_as_rational()};
   const UnivariateFunction f = [&](const Jet<Ball>& z) { return tanh(z) - Jet<Ball>(q) * z; };
   return refine_root(f, bracket, p.precision().to_digits() - 5) * total(p) / p["a"];

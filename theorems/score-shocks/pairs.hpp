@@ -14,9 +14,9 @@ using namespace literals;
 /// Which side of the speciation time the pairs are on.
 enum class Side { before, after, both };
 
-/// The paper's pair a = 3, sigma0 = 1 at its printed times; SNR = a^2/sigma_tau^2 from 1 +- 1e-12 to 1e6 (1e-6); then
-/// random half-separations, variances and times. `before` means tau < tau*, i.e. SNR > 1. With `with_x`, each pair
-/// is met at points from the midpoint out to 10^3 half-separations.
+/// The paper's pair a = 3, sigma0 = 1 at its printed times; SNR = a^2/sigma_tau^2 from 1 +- 1e-12 to 1e6
+/// (1e-6); then random half-separations, variances and times. `before` means tau < tau*, i.e. SNR > 1. With
+/// `with_x`, each pair is met at points from the midpoint out to 10^3 half-separations.
 Family symmetric_pairs(const Trial& trial, Side side, bool with_x);
 
 /// The paper's own pair at one time.
@@ -39,8 +39,8 @@ struct SpaceTime {
         tau(Jet<Ball>::variable(JetLayout::of(2, order), 1, at_tau)) {}
 };
 
-/// Positive zero of s: x = a tanh(a x/sigma_tau^2), for tau < tau*, proven unique by concavity. Digits as the point's
-/// precision allows.
+/// Positive zero of s: x = a tanh(a x/sigma_tau^2), for tau < tau*, proven unique by concavity. Digits as the
+/// point's precision allows.
 Ball attractor(const Point& p);
 
 }  // namespace referee::score_shocks

@@ -41,7 +41,8 @@ std::vector<double> score_residuals(double tau, TimeDifference difference, Score
     const double layer = std::tanh(a * x / v), sech = 1 / std::cosh(a * x / v);
     const double s_x = -1 / v + (a * a / (v * v)) * sech * sech;
     const double s_xx = -2 * (a * a * a / (v * v * v)) * layer * sech * sech;
-    residuals.push_back(std::abs(time_derivative(x, tau, difference, form) - (s_xx + 2 * score(x, tau, form) * s_x)));
+    residuals.push_back(
+        std::abs(time_derivative(x, tau, difference, form) - (s_xx + 2 * score(x, tau, form) * s_x)));
   }
   return residuals;
 }

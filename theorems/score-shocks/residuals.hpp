@@ -11,9 +11,10 @@ enum class TimeDifference { central, forward, backward };
 /// How (29) is typed: -x/v + (a/v) tanh(a x/v), or (-x + a tanh(a x/v))/v.
 enum class ScoreForm { as_printed, factored };
 
-/// |s_tau - (s_xx + 2 s s_x)| on 2000 equidistant points of [-8, 8] for a = 3, sigma0 = 1: s_tau by a difference quotient with
-/// step 1e-7, spatial derivatives in closed form, everything in double precision. The Burgers residual of u = -2 s is exactly
-/// twice this (scaling by a power of two does not round).                                       [section 10.1]
+/// |s_tau - (s_xx + 2 s s_x)| on 2000 equidistant points of [-8, 8] for a = 3, sigma0 = 1: s_tau by a
+/// difference quotient with step 1e-7, spatial derivatives in closed form, everything in double precision.
+/// The Burgers residual of u = -2 s is exactly twice this (scaling by a power of two does not round).
+/// [section 10.1]
 std::vector<double> score_residuals(double tau, TimeDifference difference, ScoreForm form);
 
 /// The grid that they belong to.

@@ -31,7 +31,8 @@ Truth admitted(std::span<const Hypothesis> hypotheses, const Instance& instance,
 
 std::vector<std::string> certificate(std::span<const Hypothesis> hypotheses) {
   std::vector<std::string> lines;
-  for (const Hypothesis& hypothesis : hypotheses) lines.push_back(hypothesis.name + ": enclosed as satisfied");
+  for (const Hypothesis& hypothesis : hypotheses)
+    lines.push_back(hypothesis.name + ": enclosed as satisfied");
   if (lines.empty()) lines.push_back("no hypothesis restricts this instance");
   return lines;
 }

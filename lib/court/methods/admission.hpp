@@ -15,12 +15,13 @@ namespace referee::court {
 /// first fits.
 std::vector<Precision> ladder(const Effort& effort);
 
-/// The hypotheses at an instance, at rising precision until each is decided. `unknown` when one stays undecided;
-/// its name is then stored in `open` (if given).
+/// The hypotheses at an instance, at rising precision until each is decided. `unknown` when one stays
+/// undecided; its name is then stored in `open` (if given).
 Truth admitted(std::span<const Hypothesis> hypotheses, const Instance& instance, const Effort& effort,
                std::string* open = nullptr);
 
-/// One line for each hypothesis, for a finding about an instance at which all of them are enclosed as satisfied.
+/// One line for each hypothesis, for a finding about an instance at which all of them are enclosed as
+/// satisfied.
 std::vector<std::string> certificate(std::span<const Hypothesis> hypotheses);
 
 /// Walks over a family and keeps count: how many instances were admitted, which questions stayed open.
@@ -35,8 +36,8 @@ class Survey {
 
   long tried() const { return tried_; }
   bool doubtful() const { return doubts_ > 0; }
-  /// Settles a finding that met no counterexample and is not to hold: no admissible instance, or doubts. Returns
-  /// false when neither is the case.
+  /// Settles a finding that met no counterexample and is not to hold: no admissible instance, or doubts.
+  /// Returns false when neither is the case.
   bool leave_open(Finding& finding) const;
 
  private:
@@ -47,7 +48,8 @@ class Survey {
   std::string first_reason_, first_value_, first_expected_;
 };
 
-/// `fails` with exceptions read as "no": a shrunk instance may leave the domain on which a quantity is defined.
+/// `fails` with exceptions read as "no": a shrunk instance may leave the domain on which a quantity is
+/// defined.
 std::function<bool(const Instance&)> guarded(std::function<bool(const Instance&)> fails);
 
 }  // namespace referee::court

@@ -45,19 +45,22 @@ void report_refutation(Finding& finding, const Domain& domain, const Inequality&
   finding.note = in_a_box ? "found by branch and bound" : "found by the attack";
 }
 
-/// No violation: what may be said about the rest. Leaves the verdict undecided when something stands in the way.
+/// No violation: what may be said about the rest. Leaves the verdict undecided when something stands in the
+/// way.
 void report_defence(Finding& finding, const Inequality& inequality, const InequalityRecord& record,
                     const BoxProof& proof) {
   if (record.admissible() == 0) {
-    finding.note = "no instance was met at which every hypothesis is proven; a domain with admissible instances "
-                   "would decide it";
+    finding.note =
+        "no instance was met at which every hypothesis is proven; a domain with admissible instances "
+        "would decide it";
     return;
   }
   if (record.unknown()) {
     finding.instance = *record.unknown();
-    finding.note = fmt::format("a side is not finite, or too wide, up to {} bits at {}; a form of the sides that "
-                               "can be enclosed there would decide it",
-                               inequality.effort().max_bits, record.unknown()->text());
+    finding.note = fmt::format(
+        "a side is not finite, or too wide, up to {} bits at {}; a form of the sides that "
+        "can be enclosed there would decide it",
+        inequality.effort().max_bits, record.unknown()->text());
     return;
   }
   report_power(finding, inequality, record);
@@ -69,9 +72,10 @@ void report_defence(Finding& finding, const Inequality& inequality, const Inequa
   finding.strength = proof.complete ? Strength::certified : Strength::numeric;
   finding.note = proof.complete
                      ? fmt::format("branch and bound proves it on the whole domain, in {} boxes", proof.boxes)
-                     : fmt::format("branch and bound proves it on {} of the domain's volume (on the scales of its "
-                                   "ranges) in {} boxes; on the rest it was attacked only",
-                                   percent(proof.proven), proof.boxes);
+                     : fmt::format(
+                           "branch and bound proves it on {} of the domain's volume (on the scales of its "
+                           "ranges) in {} boxes; on the rest it was attacked only",
+                           percent(proof.proven), proof.boxes);
   if (proof.inadmissible > 0)
     finding.note += fmt::format("; on {} a hypothesis is violated", percent(proof.inadmissible));
   if (record.touching() > 0)
@@ -93,8 +97,8 @@ Finding bound(const Effort& effort, std::string what, const Domain& domain, cons
   const Inequality inequality(effort, domain.hypotheses, lhs, rhs);
   const bool funded = effort.start().bits <= effort.max_bits;
   if (!funded) {
-    finding.note = fmt::format("the limit of {} bits is below the {} bits that {} digits need", effort.max_bits,
-                               effort.start().bits, effort.digits);
+    finding.note = fmt::format("the limit of {} bits is below the {} bits that {} digits need",
+                               effort.max_bits, effort.start().bits, effort.digits);
     return finding;
   }
   InequalityRecord record;
@@ -131,8 +135,8 @@ Finding bound(const Effort& effort, std::string what, const Family& family, cons
     // Without hypotheses nothing says where else the statement is claimed, so the member stands as it is.
     if (!family.hypotheses.empty())
       counterexample = shrink(family, counterexample, guarded([&](const Instance& instance) {
-        return inequality.decide(instance).standing == Standing::violated;
-      }));
+                                return inequality.decide(instance).standing == Standing::violated;
+                              }));
     report_violation(finding, inequality, counterexample);
     return finding;
   }
@@ -148,9 +152,10 @@ Finding bound(const Effort& effort, std::string what, const Family& family, cons
   if (finding.verdict == Verdict::holds)
     finding.note = record.touching() == 0
                        ? "enclosed as satisfied at every instance"
-                       : fmt::format("at {} instances both sides agree to {} digits and still overlap; at the "
-                                     "others enclosed as satisfied",
-                                     record.touching(), effort.digits);
+                       : fmt::format(
+                             "at {} instances both sides agree to {} digits and still overlap; at the "
+                             "others enclosed as satisfied",
+                             record.touching(), effort.digits);
   return finding;
 }
 

@@ -23,13 +23,14 @@ struct Domain {
 };
 
 /// lhs <= rhs over the whole domain.
-/// Attack: NLopt global search of (lhs - rhs) / (|lhs| + |rhs|) from many starts with local polishing, every corner
-/// and face centre of the box, and geometric approaches to each end of each range. The point found is rounded to a
-/// short rational and the inequality re-enclosed there: refuted (certified, shrunk) only if an enclosure proves
-/// lhs > rhs and all hypotheses. Defence: interval branch and bound; if it proves every sub-box the finding holds
-/// `certified`, otherwise, after the budget, `numeric`. Sharpness is the largest lhs/rhs met (when rhs > 0), and
-/// the finding says where. Power: the smallest 10^-j such that lhs <= rhs (1 - 10^-j) is refuted at the points
-/// visited; for a bound that is not sharp this is large, and the finding says so.
+/// Attack: NLopt global search of (lhs - rhs) / (|lhs| + |rhs|) from many starts with local polishing, every
+/// corner and face centre of the box, and geometric approaches to each end of each range. The point found is
+/// rounded to a short rational and the inequality re-enclosed there: refuted (certified, shrunk) only if an
+/// enclosure proves lhs > rhs and all hypotheses. Defence: interval branch and bound; if it proves every
+/// sub-box the finding holds `certified`, otherwise, after the budget, `numeric`. Sharpness is the largest
+/// lhs/rhs met (when rhs > 0), and the finding says where. Power: the smallest 10^-j such that lhs <= rhs (1
+/// - 10^-j) is refuted at the points visited; for a bound that is not sharp this is large, and the finding
+/// says so.
 Finding bound(const Effort& effort, std::string what, const Domain& domain, const Quantity& lhs,
               const Quantity& rhs);
 

@@ -18,8 +18,8 @@ using Coordinates = std::vector<double>;
 
 enum class Measure { relative, absolute };
 
-/// What the optimiser sees at a point where a hypothesis fails or a side is not finite: below every value of the
-/// relative excess, and below any excess that matters.
+/// What the optimiser sees at a point where a hypothesis fails or a side is not finite: below every value of
+/// the relative excess, and below any excess that matters.
 constexpr double penalty = -2;
 constexpr double absolute_penalty = -1e300;
 
@@ -37,7 +37,8 @@ class Objective {
   /// Maximises from `start` (ignored by DIRECT) with at most that many evaluations.
   void maximise(nlopt_algorithm algorithm, Coordinates start, long evaluations, double first_step) {
     const auto n = static_cast<unsigned>(chart_.dimension());
-    const std::unique_ptr<nlopt_opt_s, decltype(&nlopt_destroy)> optimiser(nlopt_create(algorithm, n), &nlopt_destroy);
+    const std::unique_ptr<nlopt_opt_s, decltype(&nlopt_destroy)> optimiser(nlopt_create(algorithm, n),
+                                                                           &nlopt_destroy);
     if (!optimiser) throw std::runtime_error("NLopt could not set up its search");
     running_ = optimiser.get();
     nlopt_set_lower_bounds1(running_, 0.0);
@@ -125,7 +126,8 @@ Coordinates coordinates_of(const DomainChart& chart, const Instance& instance) {
     const Rational& value = instance[range.name];
     const double coordinate =
         range.logarithmic
-            ? (log(Ball(value / range.lower, precision)) / log(Ball(range.upper / range.lower, precision))).to_double()
+            ? (log(Ball(value / range.lower, precision)) / log(Ball(range.upper / range.lower, precision)))
+                  .to_double()
             : to_double((value - range.lower) / (range.upper - range.lower));
     result.push_back(std::clamp(coordinate, 0.0, 1.0));
   }
@@ -139,7 +141,8 @@ void search(const DomainChart& chart, const Inequality& inequality, Measure meas
   const long global = effort.scaled(150, 800, 10000) * std::min(n, 6L);
   Objective objective(chart, inequality, measure, record);
   const Coordinates centre(chart.dimension(), 0.5);
-  // NLopt's generator is global; seeding it before each search makes the search independent of the ones before.
+  // NLopt's generator is global; seeding it before each search makes the search independent of the ones
+  // before.
   for (const nlopt_algorithm algorithm : {NLOPT_GN_DIRECT_L, NLOPT_GN_CRS2_LM}) {
     if (record.violation()) return;
     nlopt_srand(static_cast<unsigned long>(generator.below(1UL << 31)));

@@ -20,8 +20,8 @@ struct Box {
   double volume() const { return std::ldexp(1.0, -depth); }
 };
 
-/// A box's excess counts for half as much after so many cuts: next to a point where both sides vanish the relative
-/// excess never falls, and such a point must not take every other turn for ever.
+/// A box's excess counts for half as much after so many cuts: next to a point where both sides vanish the
+/// relative excess never falls, and such a point must not take every other turn for ever.
 constexpr double ageing = 8;
 
 enum class Outcome { proven, inadmissible, violated, open };
@@ -38,7 +38,10 @@ std::optional<Rational> cut(const Side& side, bool logarithmic) {
 class Search {
  public:
   Search(const DomainChart& chart, const Inequality& inequality, Precision precision)
-      : chart_(chart), inequality_(inequality), precision_(precision), constants_(chart.constants(), precision) {}
+      : chart_(chart),
+        inequality_(inequality),
+        precision_(precision),
+        constants_(chart.constants(), precision) {}
 
   BoxProof run(long budget, std::size_t open_kept) {
     enclose(whole());
@@ -109,9 +112,15 @@ class Search {
   void enclose(Box box) {
     double excess = 0;
     switch (judge(box, excess)) {
-      case Outcome::inadmissible: proof_.inadmissible += box.volume(); [[fallthrough]];
-      case Outcome::proven: proof_.proven += box.volume(); break;
-      case Outcome::violated: proof_.violation = middle(box); break;
+      case Outcome::inadmissible:
+        proof_.inadmissible += box.volume();
+        [[fallthrough]];
+      case Outcome::proven:
+        proof_.proven += box.volume();
+        break;
+      case Outcome::violated:
+        proof_.violation = middle(box);
+        break;
       case Outcome::open:
         by_excess_.push({excess * std::exp2(-box.depth / ageing), boxes_.size()});
         by_volume_.push_back(boxes_.size());
@@ -131,7 +140,8 @@ class Search {
     while (!open_[by_excess_.top().index]) by_excess_.pop();
     return take(by_excess_.top().index);
   }
-  // Children are appended, hence the queue is in the order of depth up to the boxes that excess took out of turn.
+  // Children are appended, hence the queue is in the order of depth up to the boxes that excess took out of
+  // turn.
   std::size_t take_large() {
     while (!open_[by_volume_.front()]) by_volume_.pop_front();
     return take(by_volume_.front());
@@ -204,8 +214,8 @@ Ball anchored_hull(const Rational& lower, const Rational& upper, bool exact_uppe
   return result;
 }
 
-BoxProof branch_and_bound(const DomainChart& chart, const Inequality& inequality, Precision precision, long budget,
-                          std::size_t open_kept) {
+BoxProof branch_and_bound(const DomainChart& chart, const Inequality& inequality, Precision precision,
+                          long budget, std::size_t open_kept) {
   if (budget < 1) return {};
   return Search(chart, inequality, precision).run(budget, open_kept);
 }

@@ -22,19 +22,22 @@ std::string shown(const Extrapolation& extrapolation) {
 
 /// Which decades were used, for the reader of a certificate or a note.
 std::string decade_span(const Approach& approach) {
-  return fmt::format("{} -> {}{}, decades {} to {}", approach.parameter,
-                     approach.to_infinity ? (approach.sign > 0 ? "+infinity" : "-infinity") : to_string(approach.at),
-                     approach.to_infinity ? "" : (approach.sign > 0 ? " from above" : " from below"), approach.first,
-                     approach.last);
+  return fmt::format(
+      "{} -> {}{}, decades {} to {}", approach.parameter,
+      approach.to_infinity ? (approach.sign > 0 ? "+infinity" : "-infinity") : to_string(approach.at),
+      approach.to_infinity ? "" : (approach.sign > 0 ? " from above" : " from below"), approach.first,
+      approach.last);
 }
 
 }  // namespace
 
 Instance at_decade(const Approach& approach, long decade) {
-  if (approach.sign != 1 && approach.sign != -1) throw std::invalid_argument("an approach has the sign 1 or -1");
+  if (approach.sign != 1 && approach.sign != -1)
+    throw std::invalid_argument("an approach has the sign 1 or -1");
   const Rational distance = power(Rational(10), approach.to_infinity ? decade : -decade);
   Instance instance = approach.fixed;
-  instance.set(approach.parameter, (approach.to_infinity ? Rational(0) : approach.at) + approach.sign * distance);
+  instance.set(approach.parameter,
+               (approach.to_infinity ? Rational(0) : approach.at) + approach.sign * distance);
   return instance;
 }
 
@@ -43,8 +46,9 @@ long decade_digits(const Effort& effort) { return std::max(least_digits, effort.
 bool known_to(const Ball& value, long digits, const Ball& scale) {
   if (!value.is_finite()) return false;
   if (value.accurate_digits() >= digits) return true;
-  return scale.is_finite() && certainly_at_most(value.radius() * Ball(power(Rational(10), digits), value.precision()),
-                                                scale.magnitude());
+  return scale.is_finite() &&
+         certainly_at_most(value.radius() * Ball(power(Rational(10), digits), value.precision()),
+                           scale.magnitude());
 }
 
 DecadeSamples sample_decades(const Effort& effort, const Approach& approach, const Quantity& quantity,
@@ -65,8 +69,9 @@ DecadeSamples sample_decades(const Effort& effort, const Approach& approach, con
       if (known_to(value, digits, scale)) break;
     }
     if (step == steps.size()) {
-      samples.failure = fmt::format("at {} the quantity is {} with all {} bits; {} digits of it would decide it",
-                                    instance.text(), value.to_string(5), effort.max_bits, digits);
+      samples.failure =
+          fmt::format("at {} the quantity is {} with all {} bits; {} digits of it would decide it",
+                      instance.text(), value.to_string(5), effort.max_bits, digits);
       return samples;
     }
     samples.values.push_back(std::move(value));
@@ -97,14 +102,14 @@ void refute_approach(Finding& finding, const Approach& approach, const std::vect
   finding.certificate.push_back(decade_span(approach));
   for (std::size_t back = std::min<std::size_t>(4, sequence.size()); back > 0; --back) {
     const std::string where = back == 1 ? "at the last decades" : fmt::format("{} decades earlier", back - 1);
-    finding.certificate.push_back(
-        fmt::format("{} {}: {}", meaning, where, sequence[sequence.size() - back].to_string(approach_digits_shown)));
+    finding.certificate.push_back(fmt::format(
+        "{} {}: {}", meaning, where, sequence[sequence.size() - back].to_string(approach_digits_shown)));
   }
   finding.certificate.push_back(std::move(conclusion));
 }
 
-std::string smallest_excluded_twin(const Convergence& convergence, const Ball& target, const Ball& scale, long digits,
-                                   long coarsest, bool both_ways) {
+std::string smallest_excluded_twin(const Convergence& convergence, const Ball& target, const Ball& scale,
+                                   long digits, long coarsest, bool both_ways) {
   for (long j = digits; j >= coarsest; --j) {
     const Ball shift = scale * Ball(power(Rational(10), -j), target.precision());
     if (convergence.excludes(target + shift) && (!both_ways || convergence.excludes(target - shift)))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the methods `limit` and `rate` share: a quantity along decades, and findings about extrapolations of it.
+/// What the methods `limit` and `rate` share: a quantity along decades, and findings about extrapolations of
+/// it.
 #pragma once
 
 #include <string>
@@ -41,9 +42,9 @@ void report_extrapolation(Finding& finding, const Approach& approach, const Conv
 void refute_approach(Finding& finding, const Approach& approach, const std::vector<Ball>& sequence,
                      std::string_view meaning, std::string conclusion);
 
-/// The smallest 10^-j, j from `digits` down to `coarsest`, such that the target moved up by 10^-j times the scale
-/// is excluded (moved down as well if `both_ways`); empty when there is none.
-std::string smallest_excluded_twin(const Convergence& convergence, const Ball& target, const Ball& scale, long digits,
-                                   long coarsest, bool both_ways = true);
+/// The smallest 10^-j, j from `digits` down to `coarsest`, such that the target moved up by 10^-j times the
+/// scale is excluded (moved down as well if `both_ways`); empty when there is none.
+std::string smallest_excluded_twin(const Convergence& convergence, const Ball& target, const Ball& scale,
+                                   long digits, long coarsest, bool both_ways = true);
 
 }  // namespace referee::court

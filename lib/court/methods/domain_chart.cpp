@@ -19,7 +19,8 @@ DomainChart::DomainChart(const Domain& domain) : constants_(domain.fixed) {
     if (range.logarithmic && range.lower <= 0)
       throw std::invalid_argument("range '" + range.name + "': a logarithmic scale needs positive ends");
     bool repeated = domain.fixed.has(range.name);
-    for (const Range& other : domain.ranges) repeated = repeated || (&other != &range && other.name == range.name);
+    for (const Range& other : domain.ranges)
+      repeated = repeated || (&other != &range && other.name == range.name);
     if (repeated) throw std::invalid_argument("parameter '" + range.name + "' is given twice");
     if (range.lower == range.upper) {
       constants_.set(range.name, range.lower);
@@ -41,7 +42,8 @@ Rational DomainChart::value(std::size_t index, double coordinate) const {
   if (coordinate <= 0) return range.lower;
   if (coordinate >= 1) return range.upper;
   if (!range.logarithmic) return range.lower + (range.upper - range.lower) * rational_from_double(coordinate);
-  const Ball exponent = log_lower_[index] + log_ratio_[index] * Ball::from_double(coordinate, chart_precision);
+  const Ball exponent =
+      log_lower_[index] + log_ratio_[index] * Ball::from_double(coordinate, chart_precision);
   return std::clamp(exp(exponent).midpoint_as_rational(), range.lower, range.upper);
 }
 

@@ -12,7 +12,8 @@ namespace referee::court {
 /// A domain with its degenerate ranges set apart; coordinate i belongs to the i-th range that varies.
 class DomainChart {
  public:
-  /// @throws std::invalid_argument naming the range when lower > upper, when a logarithmic range is not positive,
+  /// @throws std::invalid_argument naming the range when lower > upper, when a logarithmic range is not
+  /// positive,
   ///         or when a parameter is given twice.
   explicit DomainChart(const Domain& domain);
 
@@ -21,7 +22,8 @@ class DomainChart {
   /// The parameters that do not vary: `fixed` and the ranges of width zero.
   const Instance& constants() const { return constants_; }
 
-  /// Coordinate in [0, 1] to a value of the range, both ends included exactly; monotone, not correctly rounded.
+  /// Coordinate in [0, 1] to a value of the range, both ends included exactly; monotone, not correctly
+  /// rounded.
   Rational value(std::size_t index, double coordinate) const;
   /// The whole instance, constants first. @throws std::invalid_argument for a wrong number of values.
   Instance instance(const std::vector<Rational>& values) const;

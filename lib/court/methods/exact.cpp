@@ -9,20 +9,28 @@ namespace {
 
 bool related(const Rational& lhs, Relation relation, const Rational& rhs) {
   switch (relation) {
-    case Relation::equal: return lhs == rhs;
-    case Relation::less: return lhs < rhs;
-    case Relation::at_most: return lhs <= rhs;
-    case Relation::different: return lhs != rhs;
+    case Relation::equal:
+      return lhs == rhs;
+    case Relation::less:
+      return lhs < rhs;
+    case Relation::at_most:
+      return lhs <= rhs;
+    case Relation::different:
+      return lhs != rhs;
   }
   throw std::logic_error("no such relation");
 }
 
 const char* sign(Relation relation) {
   switch (relation) {
-    case Relation::equal: return "= ";
-    case Relation::less: return "< ";
-    case Relation::at_most: return "<= ";
-    case Relation::different: return "!= ";
+    case Relation::equal:
+      return "= ";
+    case Relation::less:
+      return "< ";
+    case Relation::at_most:
+      return "<= ";
+    case Relation::different:
+      return "!= ";
   }
   throw std::logic_error("no such relation");
 }
@@ -30,10 +38,14 @@ const char* sign(Relation relation) {
 /// Does the perturbed twin fail here?
 bool twin_fails(const Rational& lhs, Relation relation, const Rational& rhs) {
   switch (relation) {
-    case Relation::equal: return lhs != rhs + 1;
-    case Relation::less: return !(rhs < lhs);
-    case Relation::at_most: return !(rhs <= lhs);
-    case Relation::different: return true;
+    case Relation::equal:
+      return lhs != rhs + 1;
+    case Relation::less:
+      return !(rhs < lhs);
+    case Relation::at_most:
+      return !(rhs <= lhs);
+    case Relation::different:
+      return true;
   }
   throw std::logic_error("no such relation");
 }
@@ -81,8 +93,9 @@ Finding exact(const Effort& effort, std::string what, const Family& family, cons
   if (survey.leave_open(finding)) return finding;
   finding.instances = survey.tried();
   if (!caught) {
-    finding.note = "the sides are equal at every instance, so that the inequality with its sides swapped passes as "
-                   "well; an instance at which they differ would decide it";
+    finding.note =
+        "the sides are equal at every instance, so that the inequality with its sides swapped passes as "
+        "well; an instance at which they differ would decide it";
     return finding;
   }
   finding.verdict = Verdict::holds;

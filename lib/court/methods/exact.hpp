@@ -12,8 +12,8 @@ enum class Relation { equal, less, at_most, different };
 using ExactQuantity = std::function<Rational(const Instance&)>;
 
 /// lhs (relation) rhs at every instance, in rational arithmetic. Hypotheses are decided by enclosures. The
-/// perturbed twin (rhs + 1 for equality, sides swapped for inequalities) must fail somewhere; for `different` the power
-/// is the least shift of rhs onto lhs. Holds and refuted are `exact`.
+/// perturbed twin (rhs + 1 for equality, sides swapped for inequalities) must fail somewhere; for `different`
+/// the power is the least shift of rhs onto lhs. Holds and refuted are `exact`.
 Finding exact(const Effort& effort, std::string what, const Family& family, const ExactQuantity& lhs,
               Relation relation, const ExactQuantity& rhs);
 

@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::size_t terms_judged = 5;
 constexpr int aitken_columns = 6, neville_columns = 10;
-/// The ratio of the last differences is still on its way, so the geometric sum of the tail is only about right.
+/// The ratio of the last differences is still on its way, so the geometric sum of the tail is only about
+/// right.
 constexpr long tail_safety = 5;
 constexpr long exclusion = 10;
 constexpr std::size_t truncations = 3;
@@ -91,7 +92,8 @@ std::optional<Extrapolation> extrapolate(std::span<const Ball> sequence, long fi
   if (column.size() < terms_judged || !all_finite(column)) return std::nullopt;
   std::optional<Extrapolation> best;
   consider(best, column, nullptr);
-  // Aitken would also give a growing geometric sequence a "limit"; only what converges by itself is accelerated.
+  // Aitken would also give a growing geometric sequence a "limit"; only what converges by itself is
+  // accelerated.
   if (!best) return std::nullopt;
   try_aitken(best, column);
   // Powers of 1/k and of 1/(k + shift) span the same expansions, so any positive numbering serves.

@@ -15,11 +15,12 @@ struct Extrapolation {
   Ball error;  ///< estimate, never smaller than the radius of the extrapolated enclosure
 };
 
-/// Limit of s_first, s_(first+1), ..., the quantity along decades. Two tables are built: iterated Aitken (errors like
-/// sums of powers of h, also with logarithms) and Neville in 1/k (errors like powers of 1/log h). Each column is
-/// judged by the distance to the column before and by the tail that its own last differences leave, summed as a
-/// geometric series of their largest ratio; the column with the smallest error is taken. Nothing when the
-/// sequence itself does not converge (its last differences grow), or when there are fewer than five terms.
+/// Limit of s_first, s_(first+1), ..., the quantity along decades. Two tables are built: iterated Aitken
+/// (errors like sums of powers of h, also with logarithms) and Neville in 1/k (errors like powers of 1/log
+/// h). Each column is judged by the distance to the column before and by the tail that its own last
+/// differences leave, summed as a geometric series of their largest ratio; the column with the smallest error
+/// is taken. Nothing when the sequence itself does not converge (its last differences grow), or when there
+/// are fewer than five terms.
 std::optional<Extrapolation> extrapolate(std::span<const Ball> sequence, long first);
 
 /// The extrapolation of a sequence and of the same without its last one, two and three terms.

@@ -45,9 +45,10 @@ void measure(Agreement& c) {
 /// Both sides at rising precision. With `confirm`, agreement must show again in a narrower ball at twice the
 /// precision.
 Agreement examine(const Instance& instance, const Quantity& lhs, const Quantity& rhs, const Effort& effort,
-                   bool confirm) {
+                  bool confirm) {
   Agreement c;
-  c.reason = "max_bits = " + std::to_string(effort.max_bits) + " leaves no precision to compute at; more bits would";
+  c.reason =
+      "max_bits = " + std::to_string(effort.max_bits) + " leaves no precision to compute at; more bits would";
   int agreements = 0;
   Ball width;
   for (Precision precision : ladder(effort)) {
@@ -69,8 +70,8 @@ Agreement examine(const Instance& instance, const Quantity& lhs, const Quantity&
     }
     if (c.digits < effort.digits) {
       agreements = 0;
-      c.reason = "the sides overlap, but at " + bits + " the enclosures show only " + std::to_string(c.digits) +
-                 " digits; narrower enclosures would decide it";
+      c.reason = "the sides overlap, but at " + bits + " the enclosures show only " +
+                 std::to_string(c.digits) + " digits; narrower enclosures would decide it";
       continue;
     }
     const Ball wider = std::exchange(width, (c.lhs - c.rhs).radius());
@@ -90,8 +91,8 @@ Agreement examine(const Instance& instance, const Quantity& lhs, const Quantity&
   return c;
 }
 
-/// The largest j > least for which rhs (1 + 10^-j) parts from lhs, or rhs + 10^-j where rhs encloses zero; `least`
-/// when there is none.
+/// The largest j > least for which rhs (1 + 10^-j) parts from lhs, or rhs + 10^-j where rhs encloses zero;
+/// `least` when there is none.
 long caught(const Agreement& c, long least) {
   for (long j = std::min(c.digits + 1, c.precision.to_digits()); j > least; --j) {
     const Ball step(power(Rational(10), -j), c.precision);
@@ -161,7 +162,8 @@ Finding identity(const Effort& effort, std::string what, const Family& family, c
   finding.strength = Strength::numeric;
   finding.power = power == 0 ? "1" : "1e-" + std::to_string(power);
   if (absolute > 0)
-    finding.note = "both sides are zero at " + std::to_string(absolute) + " of the instances: there the agreement is absolute";
+    finding.note = "both sides are zero at " + std::to_string(absolute) +
+                   " of the instances: there the agreement is absolute";
   return finding;
 }
 

@@ -19,7 +19,8 @@ constexpr long coarsest_twin = -300;  // rhs (1 - 10^300): the end of the search
 bool agree(const Ball& lhs, const Ball& rhs, const Ball& difference, long digits) {
   const bool vanishing = lhs.contains_zero() && rhs.contains_zero();
   const Ball scale = vanishing ? Ball(1) : max(lhs.magnitude(), rhs.magnitude());
-  return certainly_at_most(difference.radius() * Ball(power(Rational(10), digits), difference.precision()), scale);
+  return certainly_at_most(difference.radius() * Ball(power(Rational(10), digits), difference.precision()),
+                           scale);
 }
 
 }  // namespace
@@ -40,7 +41,8 @@ Truth Inequality::admits(const Point& point) const {
   return all;
 }
 
-Comparison Inequality::compare(const Instance& instance, long first_bits, long agreement_bits, long last_bits) const {
+Comparison Inequality::compare(const Instance& instance, long first_bits, long agreement_bits,
+                               long last_bits) const {
   Comparison result;
   for (long bits = first_bits; bits <= last_bits; bits *= 2) {
     const Point point(instance, {bits});
@@ -130,7 +132,8 @@ Comparison InequalityRecord::glance(const Inequality& inequality, const Instance
 
 void InequalityRecord::settle(const Inequality& inequality) {
   for (const Instance& instance : suspects_) {
-    // One instance that nothing can decide already decides the finding; the ladder is too dear to climb again.
+    // One instance that nothing can decide already decides the finding; the ladder is too dear to climb
+    // again.
     if (unknown_ || violation_) break;
     decide(inequality, instance);
   }

@@ -23,15 +23,16 @@ struct Comparison {
   Standing standing = Standing::unknown;
   Ball lhs, rhs;  ///< at the last precision; meaningful for satisfied, touching and violated only
   bool decided() const { return standing == Standing::satisfied || standing == Standing::touching; }
-  /// (rhs - lhs) / |rhs|, with |lhs| in place of |rhs| where that encloses zero; nothing when both do, or when
-  /// the comparison is not decided.
+  /// (rhs - lhs) / |rhs|, with |lhs| in place of |rhs| where that encloses zero; nothing when both do, or
+  /// when the comparison is not decided.
   std::optional<Ball> relative_slack() const;
 };
 
 /// The statement under trial. Refers to its parts, which must outlive it.
 class Inequality {
  public:
-  Inequality(const Effort& effort, const std::vector<Hypothesis>& hypotheses, const Quantity& lhs, const Quantity& rhs)
+  Inequality(const Effort& effort, const std::vector<Hypothesis>& hypotheses, const Quantity& lhs,
+             const Quantity& rhs)
       : effort_(effort), hypotheses_(hypotheses), lhs_(lhs), rhs_(rhs) {}
 
   const Effort& effort() const { return effort_; }
@@ -40,8 +41,9 @@ class Inequality {
   Ball rhs(const Point& point) const { return rhs_(point); }
   Truth admits(const Point& point) const;
 
-  /// From the effort's first precision up to `max_bits`; sides that agree are followed to four times the first
-  /// precision before they count as touching, since near an end a violation may hide beyond the digits asked for.
+  /// From the effort's first precision up to `max_bits`; sides that agree are followed to four times the
+  /// first precision before they count as touching, since near an end a violation may hide beyond the digits
+  /// asked for.
   Comparison decide(const Instance& instance) const;
   /// The same at low precision, for searches: at most the effort's first precision.
   Comparison glance(const Instance& instance) const;

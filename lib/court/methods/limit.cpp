@@ -39,8 +39,8 @@ Finding limit(const Effort& effort, std::string what, const Approach& approach, 
   report_extrapolation(finding, approach, convergence, target);
   if (convergence.excludes(target)) {
     refute_approach(finding, approach, samples.values, "value",
-                    "extrapolated to " + finding.value + " with and without the last three decades, expected " +
-                        finding.expected);
+                    "extrapolated to " + finding.value +
+                        " with and without the last three decades, expected " + finding.expected);
     return finding;
   }
   constexpr long coarsest = 3;  // a limit off by one part in a thousand must not pass

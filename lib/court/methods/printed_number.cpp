@@ -8,8 +8,9 @@ namespace referee::court {
 namespace {
 
 [[noreturn]] void reject(std::string_view text) {
-  throw std::invalid_argument("'" + std::string(text) +
-                              "' is not a printed number: write it like 2.9014, 4.5e-7, 18.2x, 12.0% or <5e-9");
+  throw std::invalid_argument(
+      "'" + std::string(text) +
+      "' is not a printed number: write it like 2.9014, 4.5e-7, 18.2x, 12.0% or <5e-9");
 }
 
 /// Takes `mark` off the front or the back; false when it is not there.

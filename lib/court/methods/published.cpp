@@ -17,9 +17,9 @@ std::vector<Precision> precisions(Effort effort) {
   return ladder(effort);
 }
 
-/// An enclosure against a printed number. The classes follow one another along the line, so that thresholds decide:
-/// wrong | last digit off | rounded | truncated | last digit off | wrong, upwards for a positive number. Ties round
-/// away from zero, as printed numbers do.
+/// An enclosure against a printed number. The classes follow one another along the line, so that thresholds
+/// decide: wrong | last digit off | rounded | truncated | last digit off | wrong, upwards for a positive
+/// number. Ties round away from zero, as printed numbers do.
 PrintedMatch classify(const PrintedNumber& printed, const Ball& value) {
   if (!value.is_finite()) return PrintedMatch::undecided;
   auto below = [&](const Ball& x, const Rational& threshold) {
@@ -56,7 +56,8 @@ PrintedMatch classify_at_last(const PrintedNumber& printed, const Ball& value) {
   const Ball x = printed.value == 0 ? abs(value) : printed.value < 0 ? -value : value;
   const Precision fine = value.precision().plus(64);
   const bool from = printed.value == 0 || certainly_at_most(Ball(size, fine), x);
-  return from && certainly_less(x, Ball(size + printed.unit, fine)) ? PrintedMatch::truncated : PrintedMatch::undecided;
+  return from && certainly_less(x, Ball(size + printed.unit, fine)) ? PrintedMatch::truncated
+                                                                    : PrintedMatch::undecided;
 }
 
 struct PrintedComparison {
@@ -65,7 +66,8 @@ struct PrintedComparison {
   Precision precision;
 };
 
-PrintedComparison decide(const PrintedNumber& printed, const std::function<Ball(Precision)>& value, const Effort& effort) {
+PrintedComparison decide(const PrintedNumber& printed, const std::function<Ball(Precision)>& value,
+                         const Effort& effort) {
   PrintedComparison c;
   for (Precision precision : precisions(effort)) {
     c.precision = precision;
@@ -80,28 +82,34 @@ PrintedComparison decide(const PrintedNumber& printed, const std::function<Ball(
 /// The value to as many digits as the report shows: more precision while it helps.
 std::string shown(PrintedComparison& c, const std::function<Ball(Precision)>& value, const Effort& effort) {
   for (Precision p = c.precision.doubled();
-       c.value.is_finite() && c.value.accurate_digits() <= computed_digits && p.bits <= effort.max_bits; p = p.doubled()) {
+       c.value.is_finite() && c.value.accurate_digits() <= computed_digits && p.bits <= effort.max_bits;
+       p = p.doubled()) {
     Ball finer = value(p);
     if (!finer.is_finite() || !certainly_less(finer.radius(), c.value.radius())) break;
     c.value = std::move(finer);
   }
   // An exact integer is printed as one, unless it is longer than the other values.
   if (c.value.is_exact() && arf_is_int(arb_midref(c.value.raw())) &&
-      certainly_less(abs(c.value), Ball(power(Rational(10), computed_digits), Precision::digits(computed_digits))))
+      certainly_less(abs(c.value),
+                     Ball(power(Rational(10), computed_digits), Precision::digits(computed_digits))))
     return to_string(c.value.midpoint_as_rational());
-  return c.value.is_finite() && c.value.accurate_digits() > computed_digits ? c.value.to_decimal(computed_digits)
-                                                                            : c.value.to_string(computed_digits);
+  return c.value.is_finite() && c.value.accurate_digits() > computed_digits
+             ? c.value.to_decimal(computed_digits)
+             : c.value.to_string(computed_digits);
 }
 
-bool matches(PrintedMatch match) { return match == PrintedMatch::rounded || match == PrintedMatch::truncated; }
+bool matches(PrintedMatch match) {
+  return match == PrintedMatch::rounded || match == PrintedMatch::truncated;
+}
 
 /// One significant digit, rounded up: enough for the size of a perturbation.
 std::string order_of(double size) {
   if (!(size > 0)) return "0";
   const double exponent = std::floor(std::log10(size));
   const double digit = std::ceil(size / std::pow(10.0, exponent));
-  return digit >= 10 ? "1e" + std::to_string(static_cast<long>(exponent) + 1)
-                     : std::to_string(static_cast<long>(digit)) + "e" + std::to_string(static_cast<long>(exponent));
+  return digit >= 10
+             ? "1e" + std::to_string(static_cast<long>(exponent) + 1)
+             : std::to_string(static_cast<long>(digit)) + "e" + std::to_string(static_cast<long>(exponent));
 }
 
 /// The least shift of the print, in units of its last place, that no longer matches in either direction.
@@ -136,7 +144,8 @@ std::string_view name(PrintedMatch match) {
   return names[static_cast<std::size_t>(match)];
 }
 
-PrintedMatch compare(const PrintedNumber& printed, const std::function<Ball(Precision)>& value, const Effort& effort) {
+PrintedMatch compare(const PrintedNumber& printed, const std::function<Ball(Precision)>& value,
+                     const Effort& effort) {
   return decide(printed, value, effort).match;
 }
 
@@ -156,22 +165,25 @@ PublishedFinding published(const Effort& effort, std::string quantity, std::stri
   result.number = {"", std::move(quantity), printed.text, finding.value, std::string(name(c.match))};
 
   if (c.match == PrintedMatch::undecided) {
-    finding.note = !c.value.is_finite() ? "the value is not finite at any precision up to max_bits; a formula that "
-                                          "stays finite would decide it"
-                                        : "the enclosure straddles a rounding boundary up to max_bits; a narrower one "
-                                          "would decide it";
+    finding.note = !c.value.is_finite()
+                       ? "the value is not finite at any precision up to max_bits; a formula that "
+                         "stays finite would decide it"
+                       : "the enclosure straddles a rounding boundary up to max_bits; a narrower one "
+                         "would decide it";
     return result;
   }
   finding.strength = Strength::certified;
   if (!matches(c.match)) {
     finding.verdict = Verdict::unreproducible;
-    finding.note = c.match == PrintedMatch::wrong ? "the recomputed value is another one"
-                                                  : "the last printed digit is not that of the recomputed value";
+    finding.note = c.match == PrintedMatch::wrong
+                       ? "the recomputed value is another one"
+                       : "the last printed digit is not that of the recomputed value";
     return result;
   }
   finding.power = power_of(printed, c.value);
   if (printed.is_upper_bound && !finding.power.empty())
-    finding.sharpness = (c.value / Ball(printed.value, c.value.precision().plus(64))).midpoint().to_decimal(5);
+    finding.sharpness =
+        (c.value / Ball(printed.value, c.value.precision().plus(64))).midpoint().to_decimal(5);
   finding.verdict = finding.power.empty() ? Verdict::undecided : Verdict::holds;
   if (finding.verdict == Verdict::undecided) {
     finding.strength = Strength::none;

@@ -67,13 +67,15 @@ Finding rate(const Effort& effort, std::string what, const Approach& approach, c
   report_extrapolation(finding, approach, convergence, target);
   if (convergence.excludes(target)) {
     refute_approach(finding, approach, exponents, "local exponent",
-           "extrapolated to " + finding.value + " with and without the last three decades, expected " +
-               finding.expected);
+                    "extrapolated to " + finding.value +
+                        " with and without the last three decades, expected " + finding.expected);
     return finding;
   }
   const Ball twin(least_twin, effort.start());
-  if (!convergence.agrees(target) || !convergence.excludes(target + twin) || !convergence.excludes(target - twin)) {
-    finding.note += "; the local exponents converge too slowly for their error: further decades would decide it";
+  if (!convergence.agrees(target) || !convergence.excludes(target + twin) ||
+      !convergence.excludes(target - twin)) {
+    finding.note +=
+        "; the local exponents converge too slowly for their error: further decades would decide it";
     return finding;
   }
   finding.verdict = Verdict::holds;
@@ -87,7 +89,8 @@ namespace {
 
 enum class Growth { bounded, unbounded, open };
 
-/// |quantity| / h^exponent where both have the same exponent: it converges, or behaves like a power of log(1/h).
+/// |quantity| / h^exponent where both have the same exponent: it converges, or behaves like a power of
+/// log(1/h).
 Growth growth(const std::vector<Ball>& values, const Approach& approach, const Rational& exponent) {
   const long first = std::max(approach.first, 1L);
   std::vector<Ball> ratios, log_powers;
@@ -114,8 +117,8 @@ Growth growth(const std::vector<Ball>& values, const Approach& approach, const R
 
 }  // namespace
 
-Finding order_at_least(const Effort& effort, std::string what, const Approach& approach, const Quantity& quantity,
-                       const Rational& exponent) {
+Finding order_at_least(const Effort& effort, std::string what, const Approach& approach,
+                       const Quantity& quantity, const Rational& exponent) {
   Finding finding = start_approach("rate", std::move(what), approach);
   const DecadeSamples samples = sample_decades(effort, approach, quantity, Ball(0));
   finding.instances = static_cast<long>(samples.values.size());
@@ -140,7 +143,8 @@ Finding order_at_least(const Effort& effort, std::string what, const Approach& a
     finding.margin = (last - target).to_string(3);
     if (direction > 0 && certainly_less(target, last)) {
       // The sharpest exponent that the last decade does not yet support.
-      hold(fmt::format("{:.3g}", (last - target).upper().to_double()), "the local exponents rise ever faster");
+      hold(fmt::format("{:.3g}", (last - target).upper().to_double()),
+           "the local exponents rise ever faster");
       return finding;
     }
     if (direction < 0 && certainly_less(last, target)) {
@@ -158,12 +162,13 @@ Finding order_at_least(const Effort& effort, std::string what, const Approach& a
   if (convergence.excludes(target)) {
     if (certainly_less(measured, target)) {
       refute_approach(finding, approach, exponents, "local exponent",
-             "extrapolated to " + finding.value + " with and without the last three decades, printed " +
-                 finding.expected);
+                      "extrapolated to " + finding.value +
+                          " with and without the last three decades, printed " + finding.expected);
       return finding;
     }
     // Smaller than the surplus no perturbation can be caught: the statement would still be true.
-    const std::string beyond = smallest_excluded_twin(convergence, measured, Ball(1), effort.digits, 2, false);
+    const std::string beyond =
+        smallest_excluded_twin(convergence, measured, Ball(1), effort.digits, 2, false);
     if (!beyond.empty()) {
       hold(fmt::format("{:.3g}", (measured - target).to_double() + std::stod(beyond)),
            "of higher order than printed; the power includes the surplus");
@@ -174,7 +179,7 @@ Finding order_at_least(const Effort& effort, std::string what, const Approach& a
     const Growth kind = growth(samples.values, approach, exponent);
     if (kind == Growth::unbounded) {
       refute_approach(finding, approach, exponents, "local exponent",
-             "the quotient by the printed power grows like a power of the logarithm");
+                      "the quotient by the printed power grows like a power of the logarithm");
       return finding;
     }
     if (kind == Growth::bounded && !beyond.empty()) {
@@ -182,8 +187,9 @@ Finding order_at_least(const Effort& effort, std::string what, const Approach& a
       return finding;
     }
   }
-  finding.note += "; the printed exponent is met too closely for the error estimate, and the quotient by the printed "
-                  "power is not seen to stay bounded: further decades would decide it";
+  finding.note +=
+      "; the printed exponent is met too closely for the error estimate, and the quotient by the printed "
+      "power is not seen to stay bounded: further decades would decide it";
   return finding;
 }
 

@@ -12,7 +12,8 @@
 namespace referee::court {
 namespace {
 
-/// Probability with which an interval misses the truth: below one false alarm in 10^9, as the reports promise.
+/// Probability with which an interval misses the truth: below one false alarm in 10^9, as the reports
+/// promise.
 constexpr double error_probability = 1e-10;
 
 struct Interval {
@@ -62,17 +63,20 @@ std::string power_of_ten_above(double shift) {
   return exponent == 0 ? "1" : fmt::format("1e{}", exponent);
 }
 
-Finding started(const Effort& effort, std::string what, const Instance& instance, long draws, double expected) {
+Finding started(const Effort& effort, std::string what, const Instance& instance, long draws,
+                double expected) {
   Finding finding;
   finding.method = "sampling";
   finding.what = std::move(what);
   finding.instance = instance;
   finding.expected = fmt::format("{:.12g}", expected);
-  finding.note = fmt::format("{} draws, seed {}, error probability {:g}", draws, effort.seed, error_probability);
+  finding.note =
+      fmt::format("{} draws, seed {}, error probability {:g}", draws, effort.seed, error_probability);
   return finding;
 }
 
-void judge(Finding& finding, const Interval& interval, double expected, double resolution, std::string_view kind) {
+void judge(Finding& finding, const Interval& interval, double expected, double resolution,
+           std::string_view kind) {
   finding.value = fmt::format("[{:.12g}, {:.12g}]", interval.lower, interval.upper);
   finding.instances = 1;
   const double width = interval.upper - interval.lower;
@@ -87,7 +91,8 @@ void judge(Finding& finding, const Interval& interval, double expected, double r
   }
   finding.margin = fmt::format("width {:.3g}", width);
   if (!(outside <= 0) || !(width < resolution)) {
-    finding.note += fmt::format("; the interval is not narrower than {:g}: more draws would decide it", resolution);
+    finding.note +=
+        fmt::format("; the interval is not narrower than {:g}: more draws would decide it", resolution);
     return;
   }
   finding.verdict = Verdict::holds;
@@ -99,8 +104,8 @@ void judge(Finding& finding, const Interval& interval, double expected, double r
 }  // namespace
 
 Finding sampled_mean(const Effort& effort, std::string what, const Instance& instance, long draws,
-                     const std::function<double(Generator&)>& draw, double lower, double upper, double expected,
-                     double resolution) {
+                     const std::function<double(Generator&)>& draw, double lower, double upper,
+                     double expected, double resolution) {
   Finding finding = started(effort, std::move(what), instance, draws, expected);
   if (draws < 2) {
     finding.note += "; a variance needs two draws: more would decide it";
@@ -113,7 +118,8 @@ Finding sampled_mean(const Effort& effort, std::string what, const Instance& ins
     const double x = draw(generator);
     // Written so that NaN is caught too.
     if (!(x >= lower && x <= upper))
-      throw std::domain_error(fmt::format("{}: a draw of {} lies outside [{}, {}]", finding.what, x, lower, upper));
+      throw std::domain_error(
+          fmt::format("{}: a draw of {} lies outside [{}, {}]", finding.what, x, lower, upper));
     drawn.push_back(x);
   }
   judge(finding, bernstein(drawn, lower, upper), expected, resolution, "empirical Bernstein");
@@ -121,7 +127,8 @@ Finding sampled_mean(const Effort& effort, std::string what, const Instance& ins
 }
 
 Finding sampled_probability(const Effort& effort, std::string what, const Instance& instance, long draws,
-                            const std::function<bool(Generator&)>& event, double expected, double resolution) {
+                            const std::function<bool(Generator&)>& event, double expected,
+                            double resolution) {
   Finding finding = started(effort, std::move(what), instance, draws, expected);
   if (draws < 1) {
     finding.note += "; nothing was drawn: more draws would decide it";

@@ -39,7 +39,8 @@ Count count_roots(const Equation& equation, const Instance& instance, const Effo
   Count count;
   int attempts = 0;
   for (Precision precision : ladder(effort)) {
-    // What four times the digits leave unresolved is a multiple zero or a zero at an end, not a lack of digits.
+    // What four times the digits leave unresolved is a multiple zero or a zero at an end, not a lack of
+    // digits.
     if (++attempts > 3) break;
     count.isolation = isolate_roots(f, lower, upper, precision, effort.scaled(2000, 20000, 100000));
     if (count.isolation.complete()) {
@@ -51,10 +52,11 @@ Count count_roots(const Equation& equation, const Instance& instance, const Effo
       return count;
     }
     const Bracket& open = count.isolation.unresolved.front();
-    count.reason = "the zeros in [" + Ball(open.lower, precision).to_string(10) + ", " +
-                   Ball(open.upper, precision).to_string(10) + "] and " +
-                   std::to_string(count.isolation.unresolved.size() - 1) +
-                   " further brackets stay uncounted; a transformation that makes them simple would decide it";
+    count.reason =
+        "the zeros in [" + Ball(open.lower, precision).to_string(10) + ", " +
+        Ball(open.upper, precision).to_string(10) + "] and " +
+        std::to_string(count.isolation.unresolved.size() - 1) +
+        " further brackets stay uncounted; a transformation that makes them simple would decide it";
   }
   return count;
 }
@@ -66,7 +68,8 @@ std::string describe(const Count& count, const Equation& equation, const Instanc
   std::string text = (count.state == Count::State::proven ? "" : "at least ") + plural(count.roots());
   const UnivariateFunction f = at_instance(equation, instance);
   for (long i = 0; i < std::min(count.roots(), shown); ++i)
-    text += (i == 0 ? ": " : ", ") + refine_root(f, count.isolation.roots[static_cast<std::size_t>(i)], 20).to_string(20);
+    text += (i == 0 ? ": " : ", ") +
+            refine_root(f, count.isolation.roots[static_cast<std::size_t>(i)], 20).to_string(20);
   if (count.roots() > shown) text += ", ...";
   return text;
 }

@@ -15,9 +15,9 @@ struct Equation {
 };
 
 /// Isolates every zero (interval Newton / bisection) at each instance and compares the proven number with
-/// `expected`. Holds (certified) when all counts are proven and agree; refuted (certified) when another count is
-/// proven; undecided when some sub-interval stays unresolved (a multiple zero, say). Power: the finding states
-/// that the count +-1 is caught, which is so whenever the count is proven.
+/// `expected`. Holds (certified) when all counts are proven and agree; refuted (certified) when another count
+/// is proven; undecided when some sub-interval stays unresolved (a multiple zero, say). Power: the finding
+/// states that the count +-1 is caught, which is so whenever the count is proven.
 Finding solutions(const Effort& effort, std::string what, const Family& family, const Equation& equation,
                   const std::function<long(const Instance&)>& expected);
 

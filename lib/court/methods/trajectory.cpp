@@ -24,7 +24,8 @@ Arrival follow(const Journey& journey, const Instance& instance, const Effort& e
 
 bool arrived(const Arrival& arrival) { return arrival.trapped == Truth::yes && !arrival.place.empty(); }
 
-void describe(Finding& finding, const Instance& instance, const Arrival& arrival, const std::string& destination) {
+void describe(Finding& finding, const Instance& instance, const Arrival& arrival,
+              const std::string& destination) {
   finding.instance = instance;
   finding.value = arrival.place + " at " + arrival.at.to_string(15);
   finding.expected = destination;
@@ -46,7 +47,8 @@ Finding trajectory(const Effort& effort, std::string what, const Family& family,
     const Arrival arrival = follow(journey, instance, effort);
     if (!arrived(arrival)) {
       survey.doubt(instance,
-                   "no trapping region was proven" + (arrival.detail.empty() ? "" : " (" + arrival.detail + ")") +
+                   "no trapping region was proven" +
+                       (arrival.detail.empty() ? "" : " (" + arrival.detail + ")") +
                        "; following the flow further would decide it",
                    arrival.at.to_string(15), wanted);
       continue;
@@ -71,9 +73,10 @@ Finding trajectory(const Effort& effort, std::string what, const Family& family,
   if (survey.leave_open(finding)) return finding;
   finding.instances = survey.tried();
   if (destinations.size() < 2) {
-    finding.note = "every instance goes to '" + finding.expected +
-                   "', so that nothing shows that the method tells ends apart; an instance with another end would "
-                   "decide it";
+    finding.note =
+        "every instance goes to '" + finding.expected +
+        "', so that nothing shows that the method tells ends apart; an instance with another end would "
+        "decide it";
     return finding;
   }
   finding.verdict = Verdict::holds;
