@@ -30,7 +30,7 @@ Claim claim(std::string id, std::function<void(Trial&)> trial, bool hidden = tru
 }
 
 void double_is_sum(Trial& trial) {
-  const Family integers{"integers", {{{"n", 1}}, {{"n", 0}}, {{"n", -1}}}, {}};
+  const Family integers{"three integers", {{{"n", 1}}, {{"n", 0}}, {{"n", -1}}}, {}, true};
   trial.exact(
       "n + n = 2 n", integers, [](const Instance& instance) { return instance["n"] + instance["n"]; },
       Relation::equal, [](const Instance& instance) { return 2 * instance["n"]; });
