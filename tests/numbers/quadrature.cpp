@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "numbers/real_quadrature.hpp"
+#include "numbers/tanh_sinh.hpp"
 
 using namespace referee;
 using namespace referee::literals;
@@ -92,6 +93,17 @@ BOOST_AUTO_TEST_CASE(endpoint_singularity_by_the_second_route) {
   using R = RealOf<65>;
   const auto value = integrate<65>([](const R& x) { return R(1 / sqrt(x)); }, R(0), R(1));
   BOOST_TEST((abs(R(value.value - 2)) <= 1000 * boost::math::tools::epsilon<R>()));
+}
+
+BOOST_AUTO_TEST_CASE(tanh_sinh_behind_its_light_header_agrees_with_the_enclosure) {
+  const Precision precision = Precision::digits(65);
+  const Ball lower(Rational(1, 3), precision), upper(Rational(7, 2), precision);
+  const auto estimate = tanh_sinh([](const Ball& x) { return Ball(1) / (Ball(1) + x * x); }, lower, upper);
+  const Ball enclosure =
+      integrate([](const ComplexBall& x) { return ComplexBall(1) / (ComplexBall(1) + x * x); }, lower, upper,
+                precision);
+  BOOST_TEST(certainly_less(abs(estimate.value - enclosure), Ball(power(Rational(10), -60), precision)));
+  BOOST_TEST(certainly_less(abs(estimate.error), Ball(power(Rational(10), -55), precision)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
