@@ -6,7 +6,7 @@
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
-set(library_modules numbers measures heat dynamics court report)
+set(library_modules numbers measures heat geometry dynamics court report)
 list(TRANSFORM library_modules PREPEND referee_ OUTPUT_VARIABLE library_targets)
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/score_referee)
 

@@ -11,8 +11,6 @@
 
 namespace referee::driver {
 
-using RationalPoint = std::vector<Rational>;
-
 /// [supports]: two weighted point sets of one dimension, and the weight lambda >= 0 of their mixed scores.
 struct Supports {
   std::vector<RationalPoint> first, second;             ///< A1, A2: distinct points each

@@ -5,12 +5,16 @@
 #include <boost/multiprecision/gmp.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace referee {
 
 using Integer = boost::multiprecision::number<boost::multiprecision::gmp_int, boost::multiprecision::et_off>;
 using Rational =
     boost::multiprecision::number<boost::multiprecision::gmp_rational, boost::multiprecision::et_off>;
+
+/// A point or a direction of R^d with exact coordinates.
+using RationalPoint = std::vector<Rational>;
 
 /// Reads "7", "-3/4", "0.49", "1.5e-7" or "2.5E+3" exactly.
 /// @throws std::invalid_argument naming the text when it is not a finite number of that form, or when its

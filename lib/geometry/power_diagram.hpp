@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Voronoi and power diagrams of rational points in any dimension, exact down to every degenerate face.
+#pragma once
+
+#include "numbers/rational.hpp"
+
+namespace referee {
+
+/// A face of a power diagram: the points x whose set of nearest sites (least |x - p|^2 - w) is exactly
+/// `sites`. Its closure is the convex hull of `vertices` plus the cone of `rays` plus the diagram's lineality
+/// space.
+struct PowerFace {
+  std::vector<int> sites;     ///< ascending; more than dimension + 1 where sites are cospherical
+  int dimension;              ///< d minus the dimension of the affine hull of the sites
+  std::vector<int> vertices;  ///< indices into PowerDiagram::vertices(), ascending
+  std::vector<int> rays;      ///< indices into PowerDiagram::rays(), ascending
+};
+
+/// The power diagram of weighted points: the cell of site p is where |x - p|^2 - w is least. Without weights,
+/// the Voronoi diagram.
+///
+/// Computed from a regular triangulation in exact arithmetic (CGAL); simplices that share a power sphere are
+/// merged, so that collinear, cocircular and cospherical sites give the true faces, and sites that span less
+/// than R^d a diagram with a lineality space. Sites without a cell of dimension d (hidden ones) have no face
+/// of their own. Cost: n log n in the plane for points in general position, quadratic at worst in space.
+class PowerDiagram {
+ public:
+  /// @param weights empty for the Voronoi diagram, else one a site.
+  /// @throws std::invalid_argument for no site, unequal dimensions, or two sites at one point.
+  explicit PowerDiagram(std::vector<RationalPoint> sites, std::vector<Rational> weights = {});
+
+  int dimension() const { return dimension_; }
+  const std::vector<RationalPoint>& sites() const { return sites_; }
+  const std::vector<Rational>& weights() const { return weights_; }  ///< all zero for a Voronoi diagram
+
+  const std::vector<RationalPoint>& vertices() const { return vertices_; }
+  /// Directions to infinity (not normalised), orthogonal to the lineality space.
+  const std::vector<RationalPoint>& rays() const { return rays_; }
+  /// A basis of the directions in which the whole diagram is invariant: orthogonal to the span of the sites.
+  const std::vector<RationalPoint>& lineality() const { return lineality_; }
+  /// For a diagram without vertices or rays in a face (one site, say): a point of the lineality-free part
+  /// that is common to the affine hulls of all faces of least dimension is vertices()[0], so every face has a
+  /// vertex. Every face once, cells first, then by falling dimension, sites in lexicographic order.
+  const std::vector<PowerFace>& faces() const { return faces_; }
+  /// Sites whose cell may touch the cell of this site (a superset of those across its facets: the edges of
+  /// the triangulation), ascending.
+  const std::vector<int>& neighbours(int site) const { return neighbours_[static_cast<std::size_t>(site)]; }
+
+  /// |x - p|^2 - w, minimised over the sites: exactly those that attain it, ascending. Linear search.
+  std::vector<int> nearest(const RationalPoint& x) const;
+
+ private:
+  int dimension_;
+  std::vector<RationalPoint> sites_;
+  std::vector<Rational> weights_;
+  std::vector<RationalPoint> vertices_, rays_, lineality_;
+  std::vector<PowerFace> faces_;
+  std::vector<std::vector<int>> neighbours_;
+};
+
+}  // namespace referee
