@@ -33,14 +33,14 @@ class PowerDiagram {
   const std::vector<RationalPoint>& sites() const { return sites_; }
   const std::vector<Rational>& weights() const { return weights_; }  ///< all zero for a Voronoi diagram
 
+  /// The faces of least dimension, each by its one point in the affine hull of the sites; never empty (a
+  /// single site is its own vertex).
   const std::vector<RationalPoint>& vertices() const { return vertices_; }
   /// Directions to infinity (not normalised), orthogonal to the lineality space.
   const std::vector<RationalPoint>& rays() const { return rays_; }
   /// A basis of the directions in which the whole diagram is invariant: orthogonal to the span of the sites.
   const std::vector<RationalPoint>& lineality() const { return lineality_; }
-  /// For a diagram without vertices or rays in a face (one site, say): a point of the lineality-free part
-  /// that is common to the affine hulls of all faces of least dimension is vertices()[0], so every face has a
-  /// vertex. Every face once, cells first, then by falling dimension, sites in lexicographic order.
+  /// Every face once, cells first, then by falling dimension, sites in lexicographic order.
   const std::vector<PowerFace>& faces() const { return faces_; }
   /// Sites whose cell may touch the cell of this site (a superset of those across its facets: the edges of
   /// the triangulation), ascending.
