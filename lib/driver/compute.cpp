@@ -4,18 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <nlohmann/json.hpp>
 
 #include "driver/files.hpp"
 #include "driver/quantities.hpp"
 #include "driver/selection.hpp"
 #include "driver/usage_error.hpp"
+#include "report/svg.hpp"
 
 namespace referee::driver {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// Of the whole program (design section 6), in its order.
 const std::vector<std::string>& quantity_names() {
@@ -43,15 +40,9 @@ const Quantity& find_quantity(const ComputeOptions& options) {
   return *quantity;
 }
 
-Json to_json(const std::vector<Rational>& numbers) {
-  Json list = Json::array();
-  for (const Rational& number : numbers) list.push_back(to_string(number));
-  return list;
-}
-
 Json to_json(const std::vector<RationalPoint>& points) {
   Json list = Json::array();
-  for (const auto& point : points) list.push_back(to_json(point));
+  for (const auto& point : points) list.push_back(exact_json(point));
   return list;
 }
 
@@ -61,13 +52,13 @@ Json input_json(const Request& request) {
   const InputFile& input = request.input();
   if (input.mixture)
     document["mixture"] = {{"means", to_json(input.mixture->means)},
-                           {"weights", to_json(input.mixture->weights)},
-                           {"variance", to_json(input.mixture->variances)}};
+                           {"weights", exact_json(input.mixture->weights)},
+                           {"variance", exact_json(input.mixture->variances)}};
   if (input.supports)
     document["supports"] = {{"A1", to_json(input.supports->first)},
                             {"A2", to_json(input.supports->second)},
-                            {"weights1", to_json(input.supports->first_weights)},
-                            {"weights2", to_json(input.supports->second_weights)},
+                            {"weights1", exact_json(input.supports->first_weights)},
+                            {"weights2", exact_json(input.supports->second_weights)},
                             {"lambda", to_string(input.supports->lambda)}};
   if (input.noise)
     document["noise"] = {{"alpha", to_string(input.noise->alpha)},
@@ -75,45 +66,6 @@ Json input_json(const Request& request) {
                          {"sigma_T", to_string(input.noise->sigma_T)}};
   for (const auto& [option, value] : request.arguments()) document[option.substr(2)] = value;
   return document;
-}
-
-/// Nested lists of the shape, row by row.
-Json shaped(const Printed& printed, std::string Decimal::*part, std::size_t level, std::size_t& next) {
-  if (level == printed.shape.size()) return printed.values[next++].*part;
-  Json list = Json::array();
-  for (std::size_t i = 0; i < printed.shape[level]; ++i)
-    list.push_back(shaped(printed, part, level + 1, next));
-  return list;
-}
-
-Json result_json(const std::vector<Printed>& results) {
-  Json document;
-  for (const auto& printed : results) {
-    std::size_t first = 0, second = 0;
-    document[printed.key] = shaped(printed, &Decimal::text, 0, first);
-    document[printed.key + "_radius"] = shaped(printed, &Decimal::radius, 0, second);
-  }
-  return document;
-}
-
-/// "hessian(1,2)": the name of one entry, counted from 1.
-std::string entry_name(const Printed& printed, std::size_t index) {
-  if (printed.shape.empty()) return printed.key;
-  if (printed.shape.size() == 1) return fmt::format("{}({})", printed.key, index + 1);
-  return fmt::format("{}({},{})", printed.key, index / printed.shape[1] + 1, index % printed.shape[1] + 1);
-}
-
-void print_table(const std::vector<Printed>& results) {
-  std::size_t width = 0;
-  for (const auto& printed : results)
-    for (std::size_t i = 0; i < printed.values.size(); ++i)
-      width = std::max(width, entry_name(printed, i).size());
-  for (const auto& printed : results)
-    for (std::size_t i = 0; i < printed.values.size(); ++i) {
-      const auto& [text, radius] = printed.values[i];
-      fmt::print("{:<{}}  {}{}{}\n", entry_name(printed, i), width, text.starts_with('-') ? "" : " ", text,
-                 radius == "0" ? "" : "  +/- " + radius);
-    }
 }
 
 }  // namespace
@@ -138,16 +90,26 @@ std::string quantities_help() { return fmt::format("one of {}", fmt::join(quanti
 int compute(const ComputeOptions& options) {
   const Quantity& quantity = find_quantity(options);
   if (!options.json.empty()) require_writable(options.json, "--json");
+  if (!options.svg.empty()) {
+    require_writable(options.svg, "--svg");
+    if (!quantity.has_picture)
+      throw UsageError(fmt::format("--svg: compute {} draws no picture; leave it out", quantity.name));
+  }
   const Request request(options.input, read_input(options.input), options.arguments);
-  const auto results = to_digits(options.digits, quantity.prepare(request));
+  if (!options.svg.empty() && request.dimension() > 2)
+    throw UsageError(
+        fmt::format("--svg: pictures are of one or two dimensions, the points of {} have {}; leave it out",
+                    options.input, request.dimension()));
+  const Answer answer = quantity.answer(request, options.digits, !options.svg.empty());
   if (!options.json.empty()) {
     const Json document = {{"quantity", quantity.name},
                            {"digits", options.digits},
                            {"input", input_json(request)},
-                           {"result", result_json(results)}};
+                           {"result", answer.result}};
     write_file(options.json, document.dump(2) + "\n");
   }
-  print_table(results);
+  if (!options.svg.empty()) write_file(options.svg, report::to_svg(*answer.picture));
+  print(answer);
   return 0;
 }
 

@@ -171,6 +171,14 @@ toml::table parse(const std::filesystem::path& file) {
 
 }  // namespace
 
+MixedScore mixed_score(const Supports& supports) {
+  const auto diracs = [](const std::vector<RationalPoint>& points, const std::vector<Rational>& weights) {
+    return Mixture<Rational>{points, weights, std::vector<Rational>(points.size(), Rational(0))};
+  };
+  return {diracs(supports.first, supports.first_weights), diracs(supports.second, supports.second_weights),
+          supports.lambda};
+}
+
 InputFile read_input(const std::filesystem::path& file) {
   const toml::table document = parse(file);
   const std::vector<std::string> known = {"mixture", "supports", "noise"};

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "measures/mixture.hpp"
+#include "heat/mixed_score.hpp"
 #include "numbers/rational.hpp"
 
 namespace referee::driver {
@@ -17,6 +17,9 @@ struct Supports {
   std::vector<Rational> first_weights, second_weights;  ///< positive, summing to 1; equal unless given
   Rational lambda;
 };
+
+/// The Dirac mixtures on the supports.
+MixedScore mixed_score(const Supports& supports);
 
 /// [noise]: multiplicative noise conditioning, 0 < sigma_eps < sigma_T.
 struct Noise {

@@ -169,6 +169,8 @@ Command parse_command_line(int count, const char* const* arguments) {
       ->type_name("FILE");
   add_digits(*compute_command, compute.digits);
   compute_command->add_option("--json", compute.json, "write the result as JSON")->type_name("FILE");
+  compute_command->add_option("--svg", compute.svg, "draw a picture (one or two dimensions)")
+      ->type_name("FILE");
   std::map<std::string, std::string> values;
   for (const auto& [option, meaning] : quantity_options())
     compute_command->add_option(option, values[option], meaning)->type_name("VALUE");

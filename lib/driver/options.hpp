@@ -44,6 +44,7 @@ struct ComputeOptions {
   std::string input;
   long digits = 50;
   std::string json;                              ///< empty: not written
+  std::string svg;                               ///< empty: no picture
   std::map<std::string, std::string> arguments;  ///< the quantity's own options: "--at" -> "0.3,1"
 };
 

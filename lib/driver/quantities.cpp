@@ -74,13 +74,34 @@ Rational Request::time(const std::string& option) const {
   return value;
 }
 
+const Supports& Request::supports() const {
+  if (!input_.supports)
+    throw UsageError(fmt::format("{}: [supports] is missing; add it with A1, A2 and lambda", file_));
+  return *input_.supports;
+}
+
+std::size_t Request::dimension() const {
+  return input_.supports ? input_.supports->first.front().size() : mixture().dimension();
+}
+
+Rational Request::positive(const std::string& option, std::optional<Rational> otherwise) const {
+  const auto given = arguments_.find(option);
+  if (given == arguments_.end()) {
+    if (otherwise) return *otherwise;
+    throw UsageError(fmt::format("{} is missing; give a number above 0", option));
+  }
+  const Rational value = number(option, given->second);
+  if (value <= 0) throw UsageError(fmt::format("{}: {} is not above 0; raise it", option, given->second));
+  return value;
+}
+
 Quantity score_quantity() {
-  return {"score", {"--at", "--time"}, [](const Request& request) {
+  return {"score", {"--at", "--time"}, false, [](const Request& request, long digits, bool) {
             const auto mixture = request.mixture();
             const auto at = request.point("--at", mixture.dimension());
             const Rational time = request.time("--time");
             require_smooth(request, time);
-            return [=](Precision precision) {
+            return enclosed_answer(digits, [=](Precision precision) {
               const FromRational<Ball> ball{precision};
               auto kernel = smoothed<Ball>(mixture, ball(time), ball);
               std::vector<Ball> x;
@@ -93,12 +114,12 @@ Quantity score_quantity() {
                   {"score", {d}, score(posterior, kernel.noise())},
                   {"hessian", {d, d}, score_jacobian(posterior, kernel.noise())},
               };
-            };
+            });
           }};
 }
 
 Quantity amplification_quantity() {
-  return {"amplification", {"--time"}, [](const Request& request) {
+  return {"amplification", {"--time"}, false, [](const Request& request, long digits, bool) {
             const auto& mixture = request.mixture();
             const auto refuse = [&](std::string_view key, std::string_view what) {
               throw UsageError(
@@ -118,17 +139,19 @@ Quantity amplification_quantity() {
                   fmt::format("--time: {} lies past the speciation time {}, where nothing is amplified; "
                               "choose an earlier one",
                               to_string(time), to_string(pair_speciation_time(a, mixture.variances[0]))));
-            return [=](Precision precision) {
+            return enclosed_answer(digits, [=](Precision precision) {
               const Ball ratio(snr, precision);
               const Ball exponent = amplification_exponent(ratio);
               return std::vector<Enclosed>{
                   {"Lambda", {}, {exponent}}, {"factor", {}, {exp(exponent)}}, {"snr", {}, {ratio}}};
-            };
+            });
           }};
 }
 
 const std::vector<Quantity>& quantities() {
-  static const std::vector<Quantity> all = {score_quantity(), amplification_quantity()};
+  static const std::vector<Quantity> all = {score_quantity(),        amplification_quantity(),
+                                            potential_quantity(),    critical_points_quantity(),
+                                            bifurcations_quantity(), limit_flow_quantity()};
   return all;
 }
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "driver/enclosed_numbers.hpp"
+#include "driver/answer.hpp"
 #include "driver/input_file.hpp"
 
 namespace referee::driver {
@@ -21,6 +21,10 @@ class Request {
 
   /// @throws UsageError when the file has no [mixture].
   const Mixture<Rational>& mixture() const;
+  /// @throws UsageError when the file has no [supports].
+  const Supports& supports() const;
+  /// Of the points of the mixture or the supports.
+  std::size_t dimension() const;
   const InputFile& input() const { return input_; }
   const std::string& file() const { return file_; }
 
@@ -29,6 +33,9 @@ class Request {
   RationalPoint point(const std::string& option, std::size_t dimension) const;
   /// A time t >= 0, by default 0. @throws UsageError
   Rational time(const std::string& option) const;
+  bool has(const std::string& option) const { return arguments_.contains(option); }
+  /// A number > 0. @throws UsageError, also when it is missing and there is no default.
+  Rational positive(const std::string& option, std::optional<Rational> otherwise = {}) const;
   const std::map<std::string, std::string>& arguments() const { return arguments_; }
 
  private:
@@ -40,8 +47,9 @@ class Request {
 struct Quantity {
   std::string name;
   std::vector<std::string> options;  ///< the options it takes
+  bool has_picture;
   /// @throws UsageError for an input that the quantity is not defined for.
-  std::function<std::function<std::vector<Enclosed>(Precision)>(const Request&)> prepare;
+  std::function<Answer(const Request&, long digits, bool with_picture)> answer;
 };
 
 /// Those that are built.
@@ -51,5 +59,13 @@ const std::vector<Quantity>& quantities();
 Quantity score_quantity();
 /// The amplification exponent of a symmetric pair on the line at --time (score-shocks, Theorem 6.3).
 Quantity amplification_quantity();
+/// Phi_lambda at --at with its nearest sites, and F_lambda with its gradient at --time.
+Quantity potential_quantity();
+/// All critical points of Phi_lambda.
+Quantity critical_points_quantity();
+/// Where they change as lambda grows.
+Quantity bifurcations_quantity();
+/// All solutions of the limiting inclusion from --from up to --tau.
+Quantity limit_flow_quantity();
 
 }  // namespace referee::driver

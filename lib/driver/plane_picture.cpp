@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "driver/plane_picture.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include "geometry/power_diagram.hpp"
+
+namespace referee::driver {
+namespace {
+
+constexpr double gap = std::numeric_limits<double>::quiet_NaN();  ///< breaks a line
+
+struct Window {
+  std::array<double, 2> low, high;
+};
+
+using Plane = std::array<double, 2>;
+
+Plane plane(const RationalPoint& point) {
+  return {to_double(point[0]), point.size() > 1 ? to_double(point[1]) : 0};
+}
+
+/// Phi in double, for drawing only.
+class DrawnPotential {
+ public:
+  explicit DrawnPotential(const DistancePotential& potential)
+      : lambda_(to_double(potential.lambda())), dimension_(potential.dimension()) {
+    for (const auto& point : potential.supports().first) first_.push_back(plane(point));
+    for (const auto& point : potential.supports().second) second_.push_back(plane(point));
+  }
+  double at(Plane x) const { return lambda_ * nearest(first_, x) + (1 - lambda_) * nearest(second_, x); }
+  const std::vector<Plane>& first() const { return first_; }
+  const std::vector<Plane>& second() const { return second_; }
+  bool on_line() const { return dimension_ == 1; }
+
+ private:
+  static double nearest(const std::vector<Plane>& sites, Plane x) {
+    double least = std::numeric_limits<double>::infinity();
+    for (const Plane& site : sites)
+      least = std::min(least, (x[0] - site[0]) * (x[0] - site[0]) + (x[1] - site[1]) * (x[1] - site[1]));
+    return least;
+  }
+  double lambda_;
+  std::size_t dimension_;
+  std::vector<Plane> first_, second_;
+};
+
+Window window_around(const std::vector<Plane>& points) {
+  Window window{points[0], points[0]};
+  for (const Plane& point : points)
+    for (std::size_t i = 0; i < 2; ++i) {
+      window.low[i] = std::min(window.low[i], point[i]);
+      window.high[i] = std::max(window.high[i], point[i]);
+    }
+  // A unit looks the same along both axes of the plot.
+  constexpr double shape = 380.0 / 270.0, room = 1.3;
+  const double width = window.high[0] - window.low[0], height = window.high[1] - window.low[1];
+  const double half =
+      std::max({width / shape, height, 1e-3 * std::max(1.0, std::fabs(window.low[0]))}) * room / 2;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const double middle = (window.low[i] + window.high[i]) / 2;
+    window.low[i] = middle - (i == 0 ? half * shape : half);
+    window.high[i] = middle + (i == 0 ? half * shape : half);
+  }
+  return window;
+}
+
+/// The part of start + s step, s in [from, to], inside the window, appended as one stroke.
+void append_clipped(const Window& window, Plane start, Plane step, double from, double to,
+                    court::Curve& curve) {
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (step[i] == 0) {
+      if (start[i] < window.low[i] || start[i] > window.high[i]) return;
+      continue;
+    }
+    double enter = (window.low[i] - start[i]) / step[i], leave = (window.high[i] - start[i]) / step[i];
+    if (enter > leave) std::swap(enter, leave);
+    from = std::max(from, enter);
+    to = std::min(to, leave);
+  }
+  if (!(from < to)) return;
+  for (double s : {from, to}) {
+    curve.x.push_back(start[0] + s * step[0]);
+    curve.y.push_back(start[1] + s * step[1]);
+  }
+  curve.x.push_back(gap);
+  curve.y.push_back(gap);
+}
+
+court::Curve interfaces(const std::vector<RationalPoint>& sites, const Window& window, std::string label,
+                        bool dashed) {
+  constexpr double far = std::numeric_limits<double>::infinity();
+  court::Curve curve{std::move(label), {}, {}, dashed, false};
+  const PowerDiagram diagram(sites);
+  for (const PowerFace& face : diagram.faces()) {
+    if (face.dimension != 1) continue;
+    const Plane start = plane(diagram.vertices()[static_cast<std::size_t>(face.vertices[0])]);
+    if (face.vertices.size() == 2) {
+      const Plane end = plane(diagram.vertices()[static_cast<std::size_t>(face.vertices[1])]);
+      append_clipped(window, start, {end[0] - start[0], end[1] - start[1]}, 0, 1, curve);
+    } else if (!face.rays.empty()) {
+      for (int ray : face.rays)
+        append_clipped(window, start, plane(diagram.rays()[static_cast<std::size_t>(ray)]), 0, far, curve);
+    } else {
+      append_clipped(window, start, plane(diagram.lineality()[0]), -far, far, curve);
+    }
+  }
+  return curve;
+}
+
+/// Marching squares: where Phi crosses a few levels, linearly interpolated.
+court::Curve level_sets(const DrawnPotential& potential, const Window& window) {
+  constexpr int columns = 152, rows = 108, levels = 14;
+  std::vector<double> values;
+  const auto position = [&](int i, int j) -> Plane {
+    return {window.low[0] + (window.high[0] - window.low[0]) * i / columns,
+            window.low[1] + (window.high[1] - window.low[1]) * j / rows};
+  };
+  for (int j = 0; j <= rows; ++j)
+    for (int i = 0; i <= columns; ++i) values.push_back(potential.at(position(i, j)));
+  std::vector<double> sorted(values);
+  std::sort(sorted.begin(), sorted.end());
+  court::Curve curve{"level sets", {}, {}, false, false};
+  for (int n = 1; n <= levels; ++n) {
+    const double level = sorted[sorted.size() * static_cast<std::size_t>(n) / (levels + 1)];
+    for (int j = 0; j < rows; ++j)
+      for (int i = 0; i < columns; ++i) {
+        const int corners[4][2] = {{i, j}, {i + 1, j}, {i + 1, j + 1}, {i, j + 1}};
+        std::vector<Plane> crossings;
+        for (int side = 0; side < 4; ++side) {
+          const auto* a = corners[side];
+          const auto* b = corners[(side + 1) % 4];
+          const double left = values[static_cast<std::size_t>(a[1] * (columns + 1) + a[0])] - level;
+          const double right = values[static_cast<std::size_t>(b[1] * (columns + 1) + b[0])] - level;
+          if ((left < 0) == (right < 0)) continue;
+          const double share = left / (left - right);
+          const Plane p = position(a[0], a[1]), q = position(b[0], b[1]);
+          crossings.push_back({p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])});
+        }
+        for (std::size_t k = 0; k + 1 < crossings.size(); k += 2) {
+          for (std::size_t m : {k, k + 1}) {
+            curve.x.push_back(crossings[m][0]);
+            curve.y.push_back(crossings[m][1]);
+          }
+          curve.x.push_back(gap);
+          curve.y.push_back(gap);
+        }
+      }
+  }
+  return curve;
+}
+
+void append_markers(std::vector<court::Curve>& curves, const std::string& label,
+                    const std::vector<Plane>& points) {
+  if (points.empty()) return;
+  court::Curve curve{label, {}, {}, false, true};
+  for (const Plane& point : points) {
+    curve.x.push_back(point[0]);
+    curve.y.push_back(point[1]);
+  }
+  curves.push_back(std::move(curve));
+}
+
+/// The point itself in the plane; its place on the graph of Phi on the line.
+Plane drawn(const DrawnPotential& potential, Plane point) {
+  return potential.on_line() ? Plane{point[0], potential.at(point)} : point;
+}
+
+court::Curve graph(const DrawnPotential& potential, const Window& window) {
+  court::Curve curve{"Phi", {}, {}, false, false};
+  constexpr int steps = 1200;
+  for (int n = 0; n <= steps; ++n) {
+    const double x = window.low[0] + (window.high[0] - window.low[0]) * n / steps;
+    curve.x.push_back(x);
+    curve.y.push_back(potential.at({x, 0}));
+  }
+  return curve;
+}
+
+}  // namespace
+
+court::Figure plane_picture(const DistancePotential& potential, const std::vector<CriticalPoint>& critical,
+                            const std::vector<PlaneCurve>& curves) {
+  if (potential.dimension() > 2) throw std::invalid_argument("plane_picture: at most two dimensions");
+  const DrawnPotential phi(potential);
+  std::vector<Plane> shown(phi.first());
+  shown.insert(shown.end(), phi.second().begin(), phi.second().end());
+  for (const CriticalPoint& point : critical) shown.push_back(plane(point.at));
+  for (const PlaneCurve& curve : curves)
+    for (const RationalPoint& point : curve.points) shown.push_back(plane(point));
+  const Window window = window_around(shown);
+
+  court::Panel panel{"Phi at lambda = " + to_string(potential.lambda()), "x", phi.on_line() ? "Phi" : "y"};
+  if (phi.on_line()) {
+    panel.curves.push_back(graph(phi, window));
+  } else {
+    panel.curves.push_back(level_sets(phi, window));
+    panel.curves.push_back(interfaces(potential.supports().first, window, "interfaces of A1", false));
+    panel.curves.push_back(interfaces(potential.supports().second, window, "interfaces of A2", true));
+  }
+  std::string label;
+  for (const PlaneCurve& curve : curves) {
+    if (!curve.label.empty()) label = curve.label;
+    court::Curve line{label, {}, {}, false, curve.points.size() == 1};
+    for (const RationalPoint& point : curve.points) {
+      const Plane at = drawn(phi, plane(point));
+      line.x.push_back(at[0]);
+      line.y.push_back(at[1]);
+    }
+    panel.curves.push_back(std::move(line));
+  }
+  const auto on_picture = [&](const std::vector<Plane>& points) {
+    std::vector<Plane> result;
+    for (const Plane& point : points) result.push_back(drawn(phi, point));
+    return result;
+  };
+  append_markers(panel.curves, "A1", on_picture(phi.first()));
+  append_markers(panel.curves, "A2", on_picture(phi.second()));
+  for (CriticalKind kind : {CriticalKind::smooth_minimum, CriticalKind::interface_minimum,
+                            CriticalKind::saddle, CriticalKind::maximum, CriticalKind::degenerate}) {
+    std::vector<Plane> points;
+    for (const CriticalPoint& point : critical)
+      if (point.kind == kind) points.push_back(drawn(phi, plane(point.at)));
+    append_markers(panel.curves, to_string(kind), points);
+  }
+  return {"score-mixing", "The distance potential of two supports.", {std::move(panel)}};
+}
+
+}  // namespace referee::driver
