@@ -25,14 +25,17 @@ struct HullPosition {
 HullPosition position_in_hull(const std::vector<RationalPoint>& points, const RationalPoint& target);
 
 /// The point of the hull nearest to the origin: at = sum weights[i] points[i], and <at, point> >= <at, at>
-/// for every point (checked), which proves it.
+/// for every point, which proves it and has been checked.
 struct NearestPoint {
   RationalPoint at;
   std::vector<Rational> weights;
 };
+/// @throws std::invalid_argument for no points or unequal dimensions.
 NearestPoint nearest_to_origin(const std::vector<RationalPoint>& points);
 
 /// A direction h with <h, normal> > 0 for every normal, or nothing (then 0 is in their hull: Gordan).
+/// Components are coprime integers.
+/// @throws std::invalid_argument for no normals or unequal dimensions.
 std::optional<RationalPoint> positive_direction(const std::vector<RationalPoint>& normals);
 
 }  // namespace referee

@@ -21,8 +21,10 @@ struct PowerFace {
 ///
 /// Computed from a regular triangulation in exact arithmetic (CGAL); simplices that share a power sphere are
 /// merged, so that collinear, cocircular and cospherical sites give the true faces, and sites that span less
-/// than R^d a diagram with a lineality space. Sites without a cell of dimension d (hidden ones) have no face
-/// of their own. Cost: n log n in the plane for points in general position, quadratic at worst in space.
+/// than R^d a diagram with a lineality space. A site whose cell has no point is hidden and occurs in no face;
+/// one whose power is nowhere the only least (possible with unequal weights) has no face {site}, but is
+/// listed in the faces at whose points it ties. Order and content of everything but neighbours() follow from
+/// the sites alone. Cost: n log n in the plane for points in general position, quadratic at worst in space.
 class PowerDiagram {
  public:
   /// @param weights empty for the Voronoi diagram, else one a site.
@@ -33,20 +35,23 @@ class PowerDiagram {
   const std::vector<RationalPoint>& sites() const { return sites_; }
   const std::vector<Rational>& weights() const { return weights_; }  ///< all zero for a Voronoi diagram
 
-  /// The faces of least dimension, each by its one point in the affine hull of the sites; never empty (a
-  /// single site is its own vertex).
+  /// The faces of least dimension, each by its one point in the affine hull of the sites, in lexicographic
+  /// order; never empty (a single site is its own vertex).
   const std::vector<RationalPoint>& vertices() const { return vertices_; }
-  /// Directions to infinity (not normalised), orthogonal to the lineality space.
+  /// Directions to infinity, orthogonal to the lineality space, with coprime integer components, in
+  /// lexicographic order.
   const std::vector<RationalPoint>& rays() const { return rays_; }
-  /// A basis of the directions in which the whole diagram is invariant: orthogonal to the span of the sites.
+  /// A basis of the directions in which the whole diagram is invariant: orthogonal to the span of the sites,
+  /// with coprime integer components.
   const std::vector<RationalPoint>& lineality() const { return lineality_; }
   /// Every face once, cells first, then by falling dimension, sites in lexicographic order.
   const std::vector<PowerFace>& faces() const { return faces_; }
   /// Sites whose cell may touch the cell of this site (a superset of those across its facets: the edges of
-  /// the triangulation), ascending.
+  /// the triangulation), ascending. A site without a cell of dimension d may have none.
   const std::vector<int>& neighbours(int site) const { return neighbours_[static_cast<std::size_t>(site)]; }
 
   /// |x - p|^2 - w, minimised over the sites: exactly those that attain it, ascending. Linear search.
+  /// @throws std::invalid_argument for a point of another dimension.
   std::vector<int> nearest(const RationalPoint& x) const;
 
  private:
