@@ -5,7 +5,6 @@
 #include <numeric>
 #include <stdexcept>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "geometry/lifted_sites.hpp"
 #include "geometry/linear.hpp"
@@ -47,6 +46,7 @@ struct Facet {
 // The facets of the polyhedron, simplices of one plane merged, and on which of them each site lies.
 struct FacetLattice {
   std::vector<Facet> facets;
+  std::vector<int> facet_of;                // by simplex
   std::vector<std::vector<int>> facets_at;  // by site, ascending
 
   FacetLattice(const LiftedSites& lifted, const RegularTriangulation& triangulation, std::size_t site_count);
@@ -66,17 +66,21 @@ void sort_unique(std::vector<int>& indices) {
 FacetLattice::FacetLattice(const LiftedSites& lifted, const RegularTriangulation& triangulation,
                            std::size_t site_count) {
   std::unordered_map<LiftedVector, int, PlaneHash> number;
+  number.reserve(triangulation.simplices.size() + triangulation.hull.size());
   const auto merge = [&](LiftedVector plane, const std::vector<int>& sites) {
     const auto [entry, is_new] = number.emplace(std::move(plane), static_cast<int>(facets.size()));
-    if (is_new) facets.push_back({entry->first, {}});
+    if (is_new) facets.emplace_back();
     auto& all = facets[static_cast<std::size_t>(entry->second)].sites;
     all.insert(all.end(), sites.begin(), sites.end());
     return entry->second;
   };
-  std::vector<int> facet_of;
   for (const auto& simplex : triangulation.simplices)
     facet_of.push_back(merge(lifted.lower_facet(simplex), simplex));
   for (const auto& [points, apex] : triangulation.hull) merge(lifted.vertical_facet(points, apex), points);
+  while (!number.empty()) {
+    auto entry = number.extract(number.begin());
+    facets[static_cast<std::size_t>(entry.mapped())].plane = std::move(entry.key());
+  }
   record_incidences(site_count);
 
   // A hidden site may touch the lower hull from within a facet. The least face around it has corners in its
@@ -181,26 +185,49 @@ std::vector<std::vector<int>> edges_at(const std::vector<std::vector<int>>& simp
   return neighbours;
 }
 
-// The faces of the lower hull, each by the facets through it: every one is the least face around some simplex
-// of the triangulation, and has the dimension of the largest of these. Dimensions are those of dual faces in
-// R^d.
-std::vector<std::pair<std::vector<int>, int>> lower_faces(const FacetLattice& lattice,
-                                                          const std::vector<std::vector<int>>& simplices,
-                                                          int dimension) {
-  std::unordered_set<std::vector<int>, IndexHash> seen;
-  std::unordered_map<std::vector<int>, int, IndexHash> faces;
-  std::vector<int> subset;
-  for (const auto& simplex : simplices)
-    for (unsigned mask = 1; mask < 1u << simplex.size(); ++mask) {
-      subset.clear();
-      for (std::size_t k = 0; k < simplex.size(); ++k)
-        if (mask >> k & 1u) subset.push_back(simplex[k]);
-      if (!seen.insert(subset).second) continue;
-      const int dual_dimension = dimension - static_cast<int>(subset.size()) + 1;
-      const auto [face, is_new] = faces.emplace(lattice.facets_through(subset), dual_dimension);
-      if (!is_new) face->second = std::min(face->second, dual_dimension);
+// A face of the lower hull: the least face around some simplex of the triangulation.
+struct LowerFace {
+  std::vector<int> sites, facets;
+  int dimension;  // of the largest of these simplices, which is its own
+};
+
+// All of them, each once.
+std::vector<LowerFace> lower_faces(const FacetLattice& lattice,
+                                   const std::vector<std::vector<int>>& simplices) {
+  std::vector<LowerFace> faces;
+  std::unordered_map<std::vector<int>, int, IndexHash> merged;  // dimension by facets
+  const auto corners = simplices.front().size();
+  // A lower facet that is a simplex has simplices for faces, which need no merging.
+  const auto is_simplex = [&](int index) {
+    const Facet& facet = lattice.facets[static_cast<std::size_t>(index)];
+    return !facet.vertical() && facet.sites.size() == corners;
+  };
+  const auto record = [&](const std::vector<int>& sites, std::vector<int> facets) {
+    const int dimension = static_cast<int>(sites.size()) - 1;
+    if (std::any_of(facets.begin(), facets.end(), is_simplex)) {
+      faces.push_back({sites, std::move(facets), dimension});
+    } else {
+      int& largest = merged[std::move(facets)];
+      largest = std::max(largest, dimension);
     }
-  return {faces.begin(), faces.end()};
+  };
+  for (std::size_t site = 0; site < lattice.facets_at.size(); ++site)
+    if (!lattice.facets_at[site].empty()) record({static_cast<int>(site)}, lattice.facets_at[site]);
+  std::vector<int> subset;
+  for (std::size_t s = 0; s < simplices.size(); ++s)
+    for (unsigned mask = 1; mask < 1u << corners; ++mask) {
+      subset.clear();
+      for (std::size_t k = 0; k < corners; ++k)
+        if (mask >> k & 1u) subset.push_back(simplices[s][k]);
+      if (subset.size() == 1) continue;
+      auto facets = lattice.facets_through(subset);
+      // Of the facets that are simplices, the first one records the face.
+      const auto first = std::find_if(facets.begin(), facets.end(), is_simplex);
+      if (first == facets.end() || *first == lattice.facet_of[s]) record(subset, std::move(facets));
+    }
+  for (const auto& [facets, dimension] : merged)
+    faces.push_back({lattice.common_sites(facets), facets, dimension});
+  return faces;
 }
 
 }  // namespace
@@ -224,9 +251,9 @@ PowerDiagram::PowerDiagram(std::vector<RationalPoint> sites, std::vector<Rationa
   }
   const std::vector<int> vertex_rank = sort_points(vertices_), ray_rank = sort_points(rays_);
 
-  for (const auto& [facets, dimension] : lower_faces(lattice, triangulation.simplices, dimension_)) {
-    PowerFace face{lattice.common_sites(facets), dimension, {}, {}};
-    for (int facet : facets) {
+  for (LowerFace& dual : lower_faces(lattice, triangulation.simplices)) {
+    PowerFace face{std::move(dual.sites), dimension_ - dual.dimension, {}, {}};
+    for (int facet : dual.facets) {
       const auto f = static_cast<std::size_t>(facet);
       const bool vertical = lattice.facets[f].vertical();
       (vertical ? face.rays : face.vertices)
