@@ -103,7 +103,8 @@ BOOST_AUTO_TEST_CASE(one_gaussian_contracts_with_its_spread) {
 BOOST_AUTO_TEST_CASE(symmetric_pair_at_many_digits) {
   const MixedScore mixed{{{{-1}, {1}}, {"1/2"_q, "1/2"_q}, {0, 0}}, {}, 1};
   for (long digits : {50L, 100L, 300L}) {
-    const auto flow = integrate_checked(similarity(mixed, {0, 1}), 0, {"1/10"_q}, 30, {.digits = digits});
+    const Rational end = digits > 100 ? 3 : 30;  // the work grows with the fourth power of the digits
+    const auto flow = integrate_checked(similarity(mixed, {0, 1}), 0, {"1/10"_q}, end, {.digits = digits});
     BOOST_TEST(flow.complete);
     BOOST_TEST(*flow.agreed_digits >= digits - 1);
     BOOST_TEST_MESSAGE("pair, " << digits << " digits: agreed " << *flow.agreed_digits << ", " << flow.steps
