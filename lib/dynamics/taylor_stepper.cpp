@@ -79,9 +79,10 @@ double TaylorStepper::exponential_limit(arb_srcptr argument, double proposed, in
   const double log2_first = log2_above(argument) - 1;  // |f_0| from below
   const double depth = factor * std::exp2(log2_first);
   if (depth < p / 4.0) return proposed;
-  // |f_k / f_0|, from above.
+  // |f_k / f_0| from above, with the proposed step as the unit of time: powers of the bare step overflow.
+  const double log2_unit = std::log2(proposed);
   for (int k = 1; k <= p; ++k)
-    sizes_[static_cast<std::size_t>(k)] = std::exp2(log2_above(argument + k) - log2_first);
+    sizes_[static_cast<std::size_t>(k)] = std::exp2(log2_above(argument + k) + k * log2_unit - log2_first);
   auto sum = [&](double radius, bool growing_only) {
     double total = 0;
     for (int k = p; k >= 1; --k) {
@@ -94,7 +95,7 @@ double TaylorStepper::exponential_limit(arb_srcptr argument, double proposed, in
   // The largest radius up to `most` at which the sum stays within `budget`.
   auto radius_within = [&](double budget, double most, bool growing_only) {
     if (!(sum(most, growing_only) > budget)) return most;
-    double low = -1075, high = std::log2(most);
+    double low = -1022, high = std::log2(most);
     for (int bisection = 0; bisection < 24; ++bisection) {
       const double middle = (low + high) / 2;
       (sum(std::exp2(middle), growing_only) > budget ? high : low) = middle;
@@ -104,18 +105,18 @@ double TaylorStepper::exponential_limit(arb_srcptr argument, double proposed, in
   const double negligible = tail + 10;
   if (depth > 1.5 * negligible) {
     const double budget = depth < infinity ? 1 - negligible / depth : 1;
-    return radius_within(budget, proposed, true);
+    return proposed * radius_within(budget, 1, true);
   }
   auto step_on_disc = [&](double radius) {
     return radius * std::min(0.9, std::exp((depth * (1 - sum(radius, false)) - tail) / p));
   };
   const double room = 1 - std::log(2.0) / depth;
-  if (sum(proposed / 0.9, false) <= room && step_on_disc(proposed / 0.9) >= proposed) return proposed;
-  const double widest = radius_within(room, 20 * proposed, false);
+  if (sum(1 / 0.9, false) <= room && step_on_disc(1 / 0.9) >= 1) return proposed;
+  const double widest = radius_within(room, 20, false);
   double best = 0;
   for (double radius = widest; radius > widest / 64; radius *= 0.84)
     best = std::max(best, step_on_disc(radius));
-  return std::min(best, proposed);
+  return proposed * std::min(best, 1.0);
 }
 
 void TaylorStepper::evaluate(const Ball& step, std::span<Ball> state, std::span<Ball> slope) {
