@@ -43,13 +43,13 @@ class MixtureScore {
   std::vector<std::vector<T>> means_;  ///< of all components, the reference first
 };
 
-/// The component with the largest weighted density at x and heat time t, in double precision: good enough to
-/// choose a reference. Infinitely unlikely components are never chosen.
-std::size_t likeliest_component(const Mixture<Rational>& mixture, std::span<const double> x, double t);
+/// The component with the largest weighted density at x and heat time t, by midpoints at the precision of t,
+/// which must resolve differences of x as small as t.
+std::size_t likeliest_component(const Mixture<Rational>& mixture, std::span<const Ball> x, const Ball& t);
 
 /// Reference components of the two mixtures.
 using References = std::pair<std::size_t, std::size_t>;
-References likeliest_components(const MixedScore& mixed, std::span<const double> x, double t);
+References likeliest_components(const MixedScore& mixed, std::span<const Ball> x, const Ball& t);
 
 /// Similarity time tau with t = T exp(-tau): Y' = t (lambda grad log u1 + (1 - lambda) grad log u2)(Y, t).
 /// For Diracs this is Y' = -(Y - lambda m1 - (1 - lambda) m2)/2. Flows towards the data as tau grows.

@@ -46,27 +46,57 @@ void check(const MixedScore& mixed, const std::vector<Rational>& from, const Rat
   demand(digits >= 1 && digits <= 1000, "digits: " + std::to_string(digits) + " given; give 1 to 1000");
 }
 
-/// Digits from T down to the end time.
-long depth_in_digits(const Rational& start_time, const Rational& end_time) {
-  const Ball ratio(Rational(start_time / end_time), {64});
-  return static_cast<long>(std::ceil((log(ratio) / log(Ball(Rational(10), {64}))).to_double()));
+/// The flow commutes with translations: with the first point at the origin, sizes are distances.
+MixedScore translated(MixedScore mixed, const RationalPoint& origin) {
+  for (Mixture<Rational>* mixture : {&mixed.first, &mixed.second})
+    for (auto& point : mixture->means)
+      for (std::size_t i = 0; i < origin.size(); ++i) point[i] -= origin[i];
+  return mixed;
+}
+
+RationalPoint difference(RationalPoint a, const RationalPoint& b) {
+  for (std::size_t i = 0; i < b.size(); ++i) a[i] -= b[i];
+  return a;
+}
+
+/// The largest coordinate of the points that count and of the start.
+Rational extent(const MixedScore& mixed, const RationalPoint& from) {
+  Rational most = 0;
+  auto look = [&](const RationalPoint& point) {
+    for (const Rational& coordinate : point) most = std::max(most, Rational(abs(coordinate)));
+  };
+  for (const auto& point : mixed.first.means) look(point);
+  if (mixed.lambda != 1)
+    for (const auto& point : mixed.second.means) look(point);
+  look(from);
+  return most == 0 ? Rational(1) : most;
+}
+
+/// Digits from the size of the configuration, or the width of the noise, down to distances as small as
+/// end_time over that size: what decides the responsibilities at the end.
+long depth_in_digits(const Rational& size, const Rational& start_time, const Rational& end_time) {
+  const Ball ratio(Rational(std::max(Rational(size * size), start_time) / end_time), {64});
+  return std::max(0L, static_cast<long>(std::ceil((log(ratio) / log(Ball(Rational(10), {64}))).to_double())));
 }
 
 class SimilarityRun {
  public:
   SimilarityRun(const MixedScore& mixed, const std::vector<Rational>& from, const Rational& start_time,
                 const Rational& end_time, long digits, const SimilarityFlowOptions& options)
-      : mixed_(mixed),
+      : origin_(mixed.first.means.front()),
+        mixed_(translated(mixed, origin_)),
         start_time_(start_time),
         digits_(digits),
         options_(options),
-        resolved_digits_(digits + depth_in_digits(start_time, end_time)),
+        size_(extent(mixed_, difference(from, origin_))),
+        resolved_digits_(digits + depth_in_digits(size_, start_time, end_time)),
         precision_(Precision::digits(resolved_digits_).plus(60)),
-        stiff_(mixed, start_time, options.stages > 0 ? options.stages : static_cast<int>(8 + digits / 2),
+        stiff_(mixed_, start_time, options.stages > 0 ? options.stages : static_cast<int>(8 + digits / 2),
                precision_),
         end_(log(Ball(Rational(start_time / end_time), precision_)).midpoint()),
         tau_(Rational(0), precision_) {
-    for (const Rational& coordinate : from) state_.push_back(Ball(coordinate, precision_).midpoint());
+    for (const Rational& coordinate : difference(from, origin_))
+      state_.push_back(Ball(coordinate, precision_).midpoint());
     next_ = slope_ = state_;
   }
 
@@ -85,16 +115,17 @@ class SimilarityRun {
 
   Trajectory finish(bool complete) {
     result_.complete = complete;
-    result_.state = state_;
+    for (TrajectorySample& sample : result_.samples)
+      for (std::size_t i = 0; i < origin_.size(); ++i)
+        sample.state[i] = (sample.state[i] + Ball(origin_[i], precision_)).midpoint();
+    result_.state = result_.samples.back().state;
     result_.heat_time = stiff_.heat_time(tau_);
     return std::move(result_);
   }
 
   /// The stepper whose tape has the likeliest components here as references.
   TaylorStepper& stepper() {
-    std::vector<double> point;
-    for (const Ball& y : state_) point.push_back(y.to_double());
-    const References references = likeliest_components(mixed_, point, stiff_.heat_time(tau_).to_double());
+    const References references = likeliest_components(mixed_, state_, stiff_.heat_time(tau_));
     auto& slot = tapes_[references];
     if (!slot) {
       slot = std::make_unique<Tape>();
@@ -104,7 +135,8 @@ class SimilarityRun {
             return SimilarityField<Series>(mixed_, start_time_, references, constants)(tau, y);
           }));
       // Errors are to stay below the width of an interface at the end.
-      slot->stepper = std::make_unique<TaylorStepper>(*slot->program, resolved_digits_ + 3, precision_);
+      slot->stepper =
+          std::make_unique<TaylorStepper>(*slot->program, resolved_digits_ + 3, precision_, to_double(size_));
     }
     return *slot->stepper;
   }
@@ -219,10 +251,12 @@ class SimilarityRun {
     std::unique_ptr<TaylorStepper> stepper;
   };
 
-  const MixedScore& mixed_;
+  const RationalPoint origin_;
+  const MixedScore mixed_;  ///< with the first point at the origin
   const Rational& start_time_;
   long digits_;
   const SimilarityFlowOptions& options_;
+  Rational size_;
   long resolved_digits_;
   Precision precision_;
   StiffSimilarityStepper stiff_;
@@ -239,8 +273,6 @@ class SimilarityRun {
 std::vector<Ball> exponents(const MixedScore& mixed, const Trajectory& trajectory, long digits) {
   std::vector<Ball> result;
   const Precision precision = trajectory.state.front().precision();
-  std::vector<double> point;
-  for (const Ball& y : trajectory.state) point.push_back(y.to_double());
   auto append = [&](const Mixture<Rational>& mixture) {
     const FromRational<Ball> from{precision};
     PosteriorKernel<Ball> kernel(convert(mixture, from), (2 * trajectory.heat_time).midpoint());
@@ -276,7 +308,7 @@ Trajectory follow_similarity_flow(const MixedScore& mixed, const std::vector<Rat
     result.complete = false;
     return result;
   }
-  result.agreed_digits = agreement(rough.state, result.state, 1);
+  result.agreed_digits = agreement(rough.state, result.state, to_double(extent(mixed, from)));
   const auto expected = exponents(mixed, result, digits), computed = exponents(mixed, rough, digits);
   Ball gap(Rational(0), {64});
   for (std::size_t k = 0; k < expected.size(); ++k)

@@ -32,7 +32,8 @@ struct Trajectory {
   bool complete = false;                  ///< reached the end time within most_steps
   long taylor_steps = 0, collocation_steps = 0, newton_iterations = 0;
   /// Only from follow_similarity_flow: the final state agrees with a run at 20 more digits, with another
-  /// number of collocation stages, to 10^-agreed_digits max(1, |Y|).
+  /// number of collocation stages, to 10^-agreed_digits times the largest coordinate of points and
+  /// start.
   std::optional<long> agreed_digits;
   /// Likewise the log-ratios of the responsibilities at the end, absolutely: the state in units of t.
   std::optional<long> agreed_exponent_digits;
@@ -42,9 +43,10 @@ struct Trajectory {
 /// end_time < T, with m_i the posterior means given X = Y at heat time t.
 ///
 /// Taylor's method while the flow is smooth; where its step collapses because the flow is stiff, Radau IIA
-/// collocation that slides along the interface. The working precision is digits + log10(T/end_time) and guard
-/// digits, so that the distance from an interface, of order t, is resolved to the last. Runs twice (see
-/// agreed_digits) and returns the more accurate run.
+/// collocation that slides along the interface. The working precision is digits + log10(max(T,
+/// size^2)/end_time) and guard digits, size the extent of points and start, so that the distance from an
+/// interface, of order t, is resolved to the last. Runs twice (see agreed_digits) and returns the more
+/// accurate run.
 /// @throws std::invalid_argument whose text starts with the key (first, second, lambda, from, start_time,
 /// end_time, digits) and says how to mend it. Variances must be 0.
 Trajectory follow_similarity_flow(const MixedScore& mixed, const std::vector<Rational>& from,

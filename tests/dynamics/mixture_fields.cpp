@@ -53,13 +53,9 @@ BOOST_AUTO_TEST_CASE(fields_are_those_of_the_posterior) {
     const Rational t = random.positive_rational(5);
     const auto at = testing::random_point(random, dimension, 5);
     std::vector<Ball> x;
-    std::vector<double> x_double;
-    for (const Rational& coordinate : at) {
-      x.push_back(from(coordinate));
-      x_double.push_back(to_double(coordinate));
-    }
+    for (const Rational& coordinate : at) x.push_back(from(coordinate));
     const auto expected = kernel_score(mixed, x, from(t));
-    const References best = likeliest_components(mixed, x_double, to_double(t));
+    const References best = likeliest_components(mixed, x, from(t));
     const Ball tau = log(from(7) / from(t));
     const std::span<const Ball> point(x);
     for (const References& references : {best, References{0, 0}}) {
