@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Trajectories to heat time 1e-40, ending at smooth and at interface minimisers, against the exact critical
-// points and against runs with other digits and other stages.
+// Trajectories to heat time 1e-40, ending at smooth and at interface minimisers, judged by the
+// potential, by the balance on an interface, and by runs with other digits and other stages.
 #include "dynamics/similarity_flow.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include "dynamics/radau_nodes.hpp"
-#include "geometry/critical_points.hpp"
 
 using namespace referee;
 using namespace referee::literals;
@@ -26,16 +25,51 @@ MixedScore plane() {
           diracs({{"2.8"_q, "-3.2"_q}, {4, "2.6"_q}, {"0.2"_q, "-0.2"_q}}), "2.5"_q};
 }
 
-/// The minimiser that the trajectory ends at: within 1e-18, where the slow part exp(-tau/2) leaves 1e-20.
-std::optional<CriticalPoint> minimiser(const MixedScore& mixed, const Trajectory& trajectory) {
-  for (const CriticalPoint& point : critical_points({mixed.first.means, mixed.second.means}, mixed.lambda)) {
-    bool here = point.minimum;
-    for (std::size_t i = 0; i < point.at.size(); ++i)
-      here =
-          here && certainly_less(abs(trajectory.state[i] - Ball(point.at[i], {400})), Ball("1e-18"_q, {400}));
-    if (here) return point;
-  }
-  return std::nullopt;
+Ball squared_distance(const std::vector<Ball>& y, const RationalPoint& point) {
+  Ball sum(0);
+  for (std::size_t i = 0; i < y.size(); ++i) sum += square(y[i] - Ball(point[i], y[i].precision()));
+  return sum;
+}
+
+Ball potential(const MixedScore& mixed, const std::vector<Ball>& y) {
+  auto nearest = [&](const Mixture<Rational>& mixture) {
+    Ball least = squared_distance(y, mixture.means[0]);
+    for (const auto& point : mixture.means) least = min(least, squared_distance(y, point));
+    return least;
+  };
+  const Precision precision = y[0].precision();
+  return Ball(mixed.lambda, precision) * nearest(mixed.first) +
+         Ball(Rational(1 - mixed.lambda), precision) * nearest(mixed.second);
+}
+
+/// Whether lambda d1^2 + (1 - lambda) d2^2 rises in every direction tried, by more than the slow part
+/// exp(-tau/2) = 1e-20 of the flow can hide.
+bool at_a_minimiser(const MixedScore& mixed, const Trajectory& trajectory) {
+  const Ball least = potential(mixed, trajectory.state);
+  for (int a = -8; a <= 8; ++a)
+    for (int b = -8; b <= 8; ++b) {
+      std::vector<Ball> y = trajectory.state;
+      const int direction[] = {a, b};
+      bool moved = false;
+      for (std::size_t i = 0; i < y.size(); ++i) {
+        moved = moved || direction[i] != 0;
+        y[i] += Ball(Rational(direction[i] * "1e-6"_q), y[i].precision());
+      }
+      if (moved && !certainly_less(least, potential(mixed, y))) return false;
+    }
+  return true;
+}
+
+/// How many points of the second measure are nearest, up to 1e-30.
+std::size_t second_nearest(const MixedScore& mixed, const Trajectory& trajectory) {
+  const Precision precision = trajectory.state[0].precision();
+  std::size_t count = 0;
+  Ball least = squared_distance(trajectory.state, mixed.second.means[0]);
+  for (const auto& point : mixed.second.means) least = min(least, squared_distance(trajectory.state, point));
+  for (const auto& point : mixed.second.means)
+    if (certainly_less(squared_distance(trajectory.state, point), least + Ball("1e-30"_q, precision)))
+      ++count;
+  return count;
 }
 
 }  // namespace
@@ -74,10 +108,7 @@ BOOST_AUTO_TEST_CASE(line_to_an_interface) {
   BOOST_TEST(flow.collocation_steps > 0);
   BOOST_TEST(*flow.agreed_digits >= 30);
   BOOST_TEST(*flow.agreed_exponent_digits >= 30);
-  const auto at = minimiser(line(), flow);
-  BOOST_REQUIRE(at.has_value());
-  BOOST_TEST((at->kind == CriticalKind::interface_minimum));
-  BOOST_TEST(at->at[0] == "3/4"_q);
+  BOOST_TEST(at_a_minimiser(line(), flow));
   // On the interface the flow balances: (Y - lambda m1 - (1 - lambda) m2)/2 is about the distance, and
   // with m1 = 1: 3/4 = 2 - m2, so m2 = 5/4 and the weights of 0 and 3/2 are 1/6 and 5/6. Hence
   // Y - 3/4 = 4t/(2 * 3/2) log 5, up to a relative error of order t.
@@ -95,9 +126,8 @@ BOOST_AUTO_TEST_CASE(line_from_many_starts) {
     const auto flow = similarity_flow_once(line(), {from}, 1, end, 30);
     BOOST_TEST_CONTEXT(to_string(from)) {
       BOOST_TEST(flow.complete);
-      const auto at = minimiser(line(), flow);
-      BOOST_REQUIRE(at.has_value());
-      (at->kind == CriticalKind::interface_minimum ? interfaces : smooth) += 1;
+      BOOST_TEST(at_a_minimiser(line(), flow));
+      (second_nearest(line(), flow) > 1 ? interfaces : smooth) += 1;
     }
   }
   BOOST_TEST(smooth >= 1);
@@ -109,19 +139,16 @@ BOOST_AUTO_TEST_CASE(plane_to_an_edge) {
   BOOST_REQUIRE(flow.complete);
   BOOST_TEST(*flow.agreed_digits >= 30);
   BOOST_TEST(*flow.agreed_exponent_digits >= 30);
-  const auto at = minimiser(plane(), flow);
-  BOOST_REQUIRE(at.has_value());
-  BOOST_TEST((at->kind == CriticalKind::interface_minimum));
-  BOOST_TEST(at->dimension == 1);
+  BOOST_TEST(at_a_minimiser(plane(), flow));
+  BOOST_TEST(second_nearest(plane(), flow) == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(plane_to_a_smooth_minimiser) {
   const auto flow = follow_similarity_flow(plane(), {-3, 3}, 1, end, 30);
   BOOST_REQUIRE(flow.complete);
   BOOST_TEST(*flow.agreed_digits >= 30);
-  const auto at = minimiser(plane(), flow);
-  BOOST_REQUIRE(at.has_value());
-  BOOST_TEST((at->kind == CriticalKind::smooth_minimum));
+  BOOST_TEST(at_a_minimiser(plane(), flow));
+  BOOST_TEST(second_nearest(plane(), flow) == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(plane_to_vertices) {
@@ -132,10 +159,8 @@ BOOST_AUTO_TEST_CASE(plane_to_vertices) {
     const MixedScore mixed{diracs({{"1/10"_q, "1/20"_q}}), diracs(second), 2};
     const auto flow = similarity_flow_once(mixed, {"1/5"_q, "-1/3"_q}, 1, end, 30);
     BOOST_REQUIRE(flow.complete);
-    const auto at = minimiser(mixed, flow);
-    BOOST_REQUIRE(at.has_value());
-    BOOST_TEST(at->dimension == 0);
-    BOOST_TEST(at->second.size() == second.size());
+    BOOST_TEST(at_a_minimiser(mixed, flow));
+    BOOST_TEST(second_nearest(mixed, flow) == second.size());
   }
 }
 
@@ -143,7 +168,8 @@ BOOST_AUTO_TEST_CASE(layers_as_thin_as_1e_minus_20) {
   // Starting at a tiny heat time, the interface is met when it is that thin.
   const auto flow = similarity_flow_once(line(), {"1.2"_q}, "1e-20"_q, end, 30);
   BOOST_REQUIRE(flow.complete);
-  BOOST_TEST((minimiser(line(), flow)->at[0] == "3/4"_q));
+  BOOST_TEST(at_a_minimiser(line(), flow));
+  BOOST_TEST(second_nearest(line(), flow) == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(other_stages_and_translation) {
