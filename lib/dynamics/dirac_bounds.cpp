@@ -280,7 +280,7 @@ std::optional<std::vector<Ball>> DiracBounds::polydisc(
     bool inside = true;
     for (std::size_t i = 0; i < dimension_; ++i) inside = inside && certainly_at_most((*mapped)[i], radii[i]);
     if (inside) return mapped;
-    const Ball margin = Ball(33).at(precision_) / 32;
+    const Ball margin = Ball(9).at(precision_) / 8;
     for (std::size_t i = 0; i < dimension_; ++i) radii[i] = (max(radii[i], (*mapped)[i]) * margin).upper();
   }
   return std::nullopt;

@@ -56,7 +56,7 @@ ValidatedFlow::ValidatedFlow(const MixedScore& score, const Rational& start_time
     : options_(options),
       precision_(Precision::digits(options.digits).plus(30)),
       coarse_{64},
-      order_(std::max(8, static_cast<int>(1.15 * static_cast<double>(options.digits)) + 4)),
+      order_(static_cast<int>(1.15 * static_cast<double>(options.digits)) + 10),
       start_time_(start_time),
       now_(std::move(start)),
       bounds_(score, coarse_),
@@ -87,7 +87,7 @@ void ValidatedFlow::enclose(const std::vector<Ball>& box, const Ball& rate, cons
     tube_ = tube_to(bounds_.target());
     double next = 0;
     for (const Ball& entry : tube_) next += entry.radius_as_double();
-    if (next > 0.9 * width) break;
+    if (next > 0.75 * width) break;
     width = next;
   }
   for (Ball& entry : tube_) entry = join(entry - inflation_, entry + inflation_);
@@ -102,7 +102,7 @@ ValidatedFlow::Relevant ValidatedFlow::relevant(const Ball& share) const {
 
 double ValidatedFlow::analytic_radius(const std::vector<Ball>& centre, const Ball& rate,
                                       const Relevant& relevant, Ball& bound) const {
-  for (double rho = std::min(1.0, 1.5 * disc_); rho > shortest_disc; rho *= 0.8)
+  for (double rho = std::min(1.0, 1.15 * disc_); rho > shortest_disc; rho *= 0.85)
     if (const auto radii = bounds_.polydisc(centre, rate, rho, relevant)) {
       bound = euclidean_norm(*radii);
       return rho;
@@ -151,8 +151,8 @@ bool ValidatedFlow::advance(const Rational& to) {
     const double disc = analytic_radius(centre, coarse_rate, taking_part, bound);
     if (disc == 0) return false;
     disc_ = disc;
-    // bound (h/rho)^(order + 1)/(1 - h/rho) below the goal
-    const double ratio = std::min(0.5, std::pow(std::min(1.0, (goal / (2 * bound)).to_double()),
+    // bound (h/rho)^(order + 1)/(1 - h/rho) below the goal for h <= 3/4 rho
+    const double ratio = std::min(0.5, std::pow(std::min(1.0, (goal / (4 * bound)).to_double()),
                                                 1.0 / static_cast<double>(order_ + 1)));
     const Rational shorter = short_below(std::max(ratio * disc_, shortest_step / 2));
     if (to_double(shorter) < shortest_step) return false;
