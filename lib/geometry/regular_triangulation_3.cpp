@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CGAL/Exact_predicates_exact_constructions_kernel.h>
+#include <CGAL/Regular_triangulation_3.h>
+#include <CGAL/Triangulation_vertex_base_with_info_3.h>
+
+#include <algorithm>
+
+#include "geometry/cgal_number.hpp"
+#include "geometry/regular_triangulation.hpp"
+
+namespace referee {
+namespace {
+
+using Kernel = CGAL::Exact_predicates_exact_constructions_kernel;
+using Vertex = CGAL::Triangulation_vertex_base_with_info_3<int, Kernel,
+                                                           CGAL::Regular_triangulation_vertex_base_3<Kernel>>;
+using Cell = CGAL::Regular_triangulation_cell_base_3<Kernel>;
+using Triangulation =
+    CGAL::Regular_triangulation_3<Kernel, CGAL::Triangulation_data_structure_3<Vertex, Cell>>;
+
+}  // namespace
+
+RegularTriangulation regular_triangulation_3(const WeightedPoints& input) {
+  std::vector<std::pair<Triangulation::Weighted_point, int>> points;
+  for (std::size_t i = 0; i < input.points.size(); ++i) {
+    const RationalPoint& q = input.points[i];
+    points.push_back({{{to_cgal<Kernel::FT>(q[0]), to_cgal<Kernel::FT>(q[1]), to_cgal<Kernel::FT>(q[2])},
+                       to_cgal<Kernel::FT>(input.weights[i])},
+                      static_cast<int>(i)});
+  }
+  const Triangulation triangulation(points.begin(), points.end());
+
+  RegularTriangulation result;
+  std::vector<bool> shown(points.size());
+  std::map<Triangulation::Cell_handle, int> number;
+  for (const auto cell : triangulation.finite_cell_handles()) {
+    number.emplace(cell, static_cast<int>(result.simplices.size()));
+    std::vector<int> simplex;
+    for (int k = 0; k < 4; ++k) {
+      simplex.push_back(cell->vertex(k)->info());
+      shown[static_cast<std::size_t>(simplex.back())] = true;
+    }
+    for (int k = 0; k < 4; ++k)
+      if (triangulation.is_infinite(cell->neighbor(k)))
+        result.hull.push_back(
+            {{simplex[(k + 1) % 4], simplex[(k + 2) % 4], simplex[(k + 3) % 4]}, simplex[k]});
+    std::sort(simplex.begin(), simplex.end());
+    result.simplices.push_back(std::move(simplex));
+  }
+  for (const auto& [point, index] : points) {
+    if (shown[static_cast<std::size_t>(index)]) continue;
+    auto cell = triangulation.locate(point);
+    if (triangulation.is_infinite(cell)) cell = cell->neighbor(cell->index(triangulation.infinite_vertex()));
+    result.hidden.push_back({index, number.at(cell)});
+  }
+  return result;
+}
+
+}  // namespace referee
