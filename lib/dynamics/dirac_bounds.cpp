@@ -69,14 +69,15 @@ DiracBounds::DiracBounds(const MixedScore& score, Precision precision)
     source.responsibility.resize(mixture.size());
     for (std::size_t k = 1; k < mixture.size(); ++k)
       for (std::size_t j = 0; j < k; ++j) {
-        Pair pair{j, k, {}, {}, log(from(mixture.weights[j] / mixture.weights[k]))};
+        Pair pair{j, k, {}, {}, log(from(mixture.weights[j] / mixture.weights[k])), {}, {}};
         Ball length(0);
         for (std::size_t i = 0; i < dimension_; ++i) {
           pair.gap.push_back(from(mixture.means[j][i] - mixture.means[k][i]));
           pair.middle.push_back(from((mixture.means[j][i] + mixture.means[k][i]) / 2));
           length += square(pair.gap.back());
         }
-        source.diameter = max(source.diameter, sqrt(length).upper());
+        pair.length = sqrt(length).upper();
+        source.diameter = max(source.diameter, pair.length);
         source.pairs.push_back(std::move(pair));
       }
     for (std::size_t i = 0; i < dimension_; ++i) reach_[i] += source.factor * hull_of(source.points, i);
@@ -93,25 +94,39 @@ Ball DiracBounds::contrast(const Pair& pair, const std::vector<Ball>& y) const {
   return sum;
 }
 
-void DiracBounds::weigh(const std::vector<Ball>& box, const Ball& least, const Ball& greatest) {
+void DiracBounds::weigh(const std::vector<Ball>& box, const Ball& room, const Ball& least,
+                        const Ball& greatest) {
   least_rate_ = least.lower(), greatest_rate_ = greatest.upper();
+  const Ball one = Ball(1).at(precision_), quarter = one / 4;
   for (Source& source : sources_) {
     const std::size_t count = source.points.size();
-    std::vector<Ball> others_least(count, Ball(1).at(precision_)), others_most(count, Ball(1).at(precision_));
-    for (const Pair& pair : source.pairs) {
-      const Ball c = contrast(pair, box), low = c.lower(), high = c.upper();
+    std::vector<Ball> others_least(count, one), others_most(count, one);
+    for (Pair& pair : source.pairs) {
+      const Ball c = contrast(pair, box), margin = 2 * pair.length * room;
+      const Ball low = (c - margin).lower(), high = (c + margin).upper();
       const Ball least_odds = pair.log_odds + low * (low.is_positive() ? least_rate_ : greatest_rate_);
       const Ball most_odds = pair.log_odds + high * (high.is_positive() ? greatest_rate_ : least_rate_);
-      others_least[pair.second] += at_least_exponential(least_odds);
-      others_most[pair.second] += at_most_exponential(most_odds);
-      others_least[pair.first] += at_least_exponential(-most_odds);
-      others_most[pair.first] += at_most_exponential(-least_odds);
+      const Ball first_least = at_least_exponential(least_odds), first_most = at_most_exponential(most_odds);
+      const Ball second_least = at_least_exponential(-most_odds),
+                 second_most = at_most_exponential(-least_odds);
+      others_least[pair.second] += first_least;
+      others_most[pair.second] += first_most;
+      others_least[pair.first] += second_least;
+      others_most[pair.first] += second_most;
+      // o/(1 + o)^2 rises up to o = 1
+      pair.covariance = quarter;
+      for (const Ball* odds : {&first_most, &second_most})
+        if (certainly_less(*odds, one)) pair.covariance = (*odds / square(one + *odds)).upper();
     }
     for (std::size_t k = 0; k < count; ++k) {
       Range& r = source.responsibility[k];
-      r.high = (Ball(1) / others_least[k]).upper();
-      r.low = others_most[k].is_finite() ? (Ball(1) / others_most[k]).lower() : Ball(0);
+      r.high = (one / others_least[k]).upper();
+      r.low = others_most[k].is_finite() ? (one / others_most[k]).lower() : Ball(0);
     }
+    for (Pair& pair : source.pairs)
+      pair.covariance =
+          min(pair.covariance,
+              (source.responsibility[pair.first].high * source.responsibility[pair.second].high).upper());
   }
 }
 
@@ -134,16 +149,16 @@ std::vector<Ball> DiracBounds::target() const {
   return result;
 }
 
-// In the order of quadratic forms the covariance sum_{j<k} r_j r_k gap gap' grows with every r_j r_k <= 1/4.
+// In the order of quadratic forms the covariance sum_{j<k} r_j r_k gap gap' grows with every r_j r_k.
 Ball DiracBounds::logarithmic_norm() const {
   const std::size_t d = dimension_;
   std::vector<Ball> above(d * d, Ball(0).at(precision_));
-  const Ball half = Ball(1).at(precision_) / 2, quarter = half / 2;
+  const Ball half = Ball(1).at(precision_) / 2;
   for (std::size_t i = 0; i < d; ++i) above[i * d + i] = -half;
   for (const Source& source : sources_)
     for (const Pair& pair : source.pairs) {
       const Range &a = source.responsibility[pair.first], &b = source.responsibility[pair.second];
-      const Ball weight = source.factor * (source.positive ? greatest_rate_ * min(quarter, a.high * b.high)
+      const Ball weight = source.factor * (source.positive ? greatest_rate_ * pair.covariance
                                                            : least_rate_ * (a.low * b.low));
       for (std::size_t i = 0; i < d; ++i)
         for (std::size_t j = 0; j < d; ++j) above[i * d + j].add_product(weight * pair.gap[i], pair.gap[j]);

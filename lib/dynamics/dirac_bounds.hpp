@@ -29,9 +29,9 @@ class DiracBounds {
   /// A box of all values G can ever take.
   const std::vector<Ball>& reach() const { return reach_; }
 
-  /// Encloses the responsibilities over all y in `box` and all rates in [least, greatest]; what follows is
-  /// about them.
-  void weigh(const std::vector<Ball>& box, const Ball& least, const Ball& greatest);
+  /// Encloses the responsibilities over all y within Euclidean distance `room` of `box` and all rates in
+  /// [least, greatest]; what follows is about them.
+  void weigh(const std::vector<Ball>& box, const Ball& room, const Ball& least, const Ball& greatest);
   /// A box around G.
   std::vector<Ball> target() const;
   /// At least the largest eigenvalue of the Jacobian (the logarithmic norm).
@@ -56,6 +56,8 @@ class DiracBounds {
     std::vector<Ball> gap;     ///< x_first - x_second
     std::vector<Ball> middle;  ///< (x_first + x_second)/2
     Ball log_odds;             ///< log(w_first/w_second)
+    Ball length;               ///< |gap|
+    Ball covariance;           ///< at least the product of both responsibilities
   };
   struct Source {
     Ball factor;

@@ -111,12 +111,18 @@ std::optional<TrapCertificate> trapped(const std::vector<Trap>& traps, const Euc
   return std::nullopt;
 }
 
-Destination destination(const MixedScore& score, const std::vector<CriticalPoint>& minimisers,
-                        const EuclideanBall& start, const Rational& start_time,
-                        const DestinationOptions& options) {
+std::vector<Trap> traps_around(const MixedScore& score, const std::vector<CriticalPoint>& points) {
   std::vector<Trap> traps;
-  for (const CriticalPoint& point : minimisers) traps.emplace_back(score, point);
+  for (const CriticalPoint& point : points)
+    if (point.minimum) traps.emplace_back(score, point);
+  return traps;
+}
+
+Destination destination(const MixedScore& score, const std::vector<Trap>& traps, const EuclideanBall& start,
+                        const Rational& start_time, const DestinationOptions& options) {
   ValidatedFlow flow(score, start_time, start, options.flow);
+  Ball widest = start.radius;
+  for (const Trap& trap : traps) widest = max(widest, trap.star_radius());
   Destination result;
   do {
     if (const auto certificate = trapped(traps, flow.now(), flow.rate())) {
@@ -125,7 +131,7 @@ Destination destination(const MixedScore& score, const std::vector<CriticalPoint
       result.radius = certificate->radius;
       break;
     }
-  } while (flow.advance(options.latest));
+  } while (certainly_at_most(flow.now().radius, widest) && flow.advance(options.latest));
   result.entry = flow.similarity_time();
   result.enclosure = flow.now();
   result.steps = flow.steps();

@@ -44,6 +44,7 @@ class Trap {
   /// A radius rho of a trap that contains the whole ball at rate 1/(4t), if one was proven.
   std::optional<Ball> radius_around(const EuclideanBall& set, const Ball& rate) const;
 
+  const RationalPoint& minimiser() const { return at_; }
   /// The supremum R of the radii, from below; infinite for one Dirac a side.
   const Ball& star_radius() const { return star_radius_; }
 
@@ -72,6 +73,9 @@ class Trap {
   Ball star_radius_;
 };
 
+/// A trap around every minimum among the points, in their order.
+std::vector<Trap> traps_around(const MixedScore& score, const std::vector<CriticalPoint>& points);
+
 /// Every trajectory of a set ends at one minimiser.
 struct TrapCertificate {
   std::size_t minimiser;  ///< index into the traps
@@ -90,7 +94,7 @@ struct DestinationOptions {
 /// Where a set of starts goes.
 struct Destination {
   bool proven = false;
-  std::size_t minimiser = 0;  ///< index into the minimisers given
+  std::size_t minimiser = 0;  ///< index into the traps
   Rational entry;             ///< similarity time of entry, or of giving up
   EuclideanBall enclosure;    ///< at that time
   Ball radius;                ///< of the trap
@@ -98,10 +102,10 @@ struct Destination {
 };
 
 /// Follows the ball of starts from t = start_time until it is inside a trap. Not proven means undecided: the
-/// starts may part, run along an interface, or end at a point that is no minimiser.
-/// @throws std::invalid_argument as Trap and ValidatedFlow do.
-Destination destination(const MixedScore& score, const std::vector<CriticalPoint>& minimisers,
-                        const EuclideanBall& start, const Rational& start_time,
-                        const DestinationOptions& options = {});
+/// starts may part, run along an interface, or end at a point that is no minimiser. It is given up early once
+/// the ball is wider than every trap and than at the start.
+/// @throws std::invalid_argument as ValidatedFlow does.
+Destination destination(const MixedScore& score, const std::vector<Trap>& traps, const EuclideanBall& start,
+                        const Rational& start_time, const DestinationOptions& options = {});
 
 }  // namespace referee

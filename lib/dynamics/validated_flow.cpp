@@ -71,27 +71,26 @@ Ball ValidatedFlow::rate() const {
 }
 
 // y = exp(-sigma/2) y0 + (1 - exp(-sigma/2)) g with g in the hull of the targets met on the way: starting
-// from all targets there are, every box below holds the solutions, and each is contained in the one before.
-void ValidatedFlow::enclose(const std::vector<Ball>& box, const Ball& rate, const Ball& length) {
+// from all targets there are, every box below holds the solution, and each is contained in the one before.
+void ValidatedFlow::enclose(const std::vector<Ball>& centre, const Ball& rate, const Ball& length) {
   const Ball share = -expm1(-length / 2), greatest = rate * exp(length);
   const auto tube_to = [&](const std::vector<Ball>& target) {
     std::vector<Ball> tube;
-    for (std::size_t i = 0; i < box.size(); ++i)
-      tube.push_back(join(box[i], box[i] + share * (target[i] - box[i])));
+    for (std::size_t i = 0; i < centre.size(); ++i)
+      tube.push_back(join(centre[i], centre[i] + share * (target[i] - centre[i])));
     return tube;
   };
   tube_ = tube_to(bounds_.reach());
-  double width = euclidean_norm(tube_).to_double();
+  double width = 0;
   for (int pass = 0; pass < 8; ++pass) {
-    bounds_.weigh(tube_, rate, greatest);
+    bounds_.weigh(tube_, Ball(0), rate, greatest);
     tube_ = tube_to(bounds_.target());
     double next = 0;
     for (const Ball& entry : tube_) next += entry.radius_as_double();
-    if (next > 0.75 * width) break;
+    if (pass > 0 && next > 0.75 * width) break;
     width = next;
   }
-  for (Ball& entry : tube_) entry = join(entry - inflation_, entry + inflation_);
-  bounds_.weigh(tube_, rate, greatest);
+  bounds_.weigh(tube_, room_, rate, greatest);
 }
 
 ValidatedFlow::Relevant ValidatedFlow::relevant(const Ball& share) const {
@@ -110,71 +109,72 @@ double ValidatedFlow::analytic_radius(const std::vector<Ball>& centre, const Bal
   return 0;
 }
 
-bool ValidatedFlow::advance(const Rational& to) {
-  if (tau_ >= to || steps_ >= options_.most_steps) return false;
+bool ValidatedFlow::step(const Rational& to, const Ball& room) {
   const Ball rate = this->rate(), coarse_rate = rate.at(coarse_);
-  const std::vector<Ball> box = rounded(now_.box(), coarse_), centre = rounded(now_.centre, coarse_);
+  const std::vector<Ball> centre = rounded(now_.centre, coarse_);
   const Rational remaining = to - tau_;
   const Ball size = max(Ball(1).at(coarse_), euclidean_norm(centre)).upper();
   const Ball goal = size * pow(Ball("1/10"_q, coarse_), options_.digits);
   const Ball share = goal / 16;
-  // Room for the flow of the relevant Diracs to depart from the true one.
-  inflation_ = (goal * 64).upper();
+  // Room for the other starts, and for the flow of the relevant Diracs to depart from the true one.
+  const Ball radius = now_.radius.at(coarse_).upper();
+  room_ = ((radius * room + goal) * 64 / 63).upper();
 
-  Rational step = std::min(remaining, short_below(length_));
-  enclose(box, coarse_rate, Ball(step, coarse_));
+  Rational length = std::min(remaining, short_below(length_));
+  enclose(centre, coarse_rate, Ball(length, coarse_));
   Relevant taking_part = relevant(share);
   const auto single = [](const Relevant& relevant) {
     return std::all_of(relevant.begin(), relevant.end(), [](const auto& r) { return r.size() == 1; });
   };
 
   std::vector<Ball> end;
+  double next_length = length_;
   Ball error(0);
   if (single(taking_part)) {
     // ever shorter, until what is neglected stays negligible
-    const Rational least = step;
-    for (step = remaining; step > least; step = std::max(least, short_below(to_double(step) / 2))) {
-      enclose(box, coarse_rate, Ball(step, coarse_));
+    const Rational least = length;
+    for (length = remaining; length > least; length = std::max(least, short_below(to_double(length) / 2))) {
+      enclose(centre, coarse_rate, Ball(length, coarse_));
       taking_part = relevant(share);
       if (single(taking_part)) break;
     }
-    if (step <= least) {
-      enclose(box, coarse_rate, Ball(step, coarse_));
+    if (length <= least) {
+      enclose(centre, coarse_rate, Ball(length, coarse_));
       taking_part = relevant(share);
     }
     end = series_.attractor(taking_part);
-    const Ball decay = exp(-Ball(step, precision_) / 2);
+    const Ball decay = exp(-Ball(length, precision_) / 2);
     for (std::size_t i = 0; i < end.size(); ++i) end[i] += decay * (now_.centre[i] - end[i]);
-    length_ = to_double(step);
+    next_length = to_double(length);
   } else {
     Ball bound;
     const double disc = analytic_radius(centre, coarse_rate, taking_part, bound);
-    if (disc == 0) return false;
+    if (disc == 0) return length_ = 0, false;
     disc_ = disc;
     // bound (h/rho)^(order + 1)/(1 - h/rho) below the goal for h <= 3/4 rho
     const double ratio = std::min(0.5, std::pow(std::min(1.0, (goal / (4 * bound)).to_double()),
                                                 1.0 / static_cast<double>(order_ + 1)));
-    const Rational shorter = short_below(std::max(ratio * disc_, shortest_step / 2));
-    if (to_double(shorter) < shortest_step) return false;
-    length_ = 2 * to_double(shorter);
-    if (shorter < step) {
-      step = shorter;
-      enclose(box, coarse_rate, Ball(step, coarse_));
+    const Rational shorter = short_below(ratio * disc_);
+    next_length = 2 * to_double(shorter);
+    if (shorter < length) {
+      length = shorter;
+      enclose(centre, coarse_rate, Ball(length, coarse_));
     }
-    const Ball fraction = Ball(step, coarse_) / Ball::from_double(disc_, coarse_);
+    const Ball fraction = Ball(length, coarse_) / Ball::from_double(disc_, coarse_);
     error = bound * pow(fraction, order_ + 1) / (Ball(1) - fraction);
-    end = series_.evaluate(now_.centre, rate, Ball(step, precision_), order_,
-                           std::log2(disc_ / to_double(step)), taking_part);
+    end = series_.evaluate(now_.centre, rate, Ball(length, precision_), order_,
+                           std::log2(disc_ / to_double(length)), taking_part);
   }
-  const Ball length(step, coarse_), norm = bounds_.logarithmic_norm();
-  if (!norm.is_finite()) return false;
-  const Ball growth = exp(length * norm).upper();
+  const Ball elapsed(length, coarse_), norm = bounds_.logarithmic_norm();
+  if (!norm.is_finite()) return length_ = 0, false;
+  const Ball growth = exp(elapsed * norm).upper();
   // int_0^h exp(norm (h - s)) ds, by the greater end of the integrand
-  const Ball accumulation = length * max(growth, Ball(1));
+  const Ball most = max(growth, Ball(1)), accumulation = elapsed * most;
   const Ball departure = (bounds_.neglected(taking_part) / 2 * accumulation).upper();
-  if (!certainly_at_most(departure, inflation_)) {
-    length_ = to_double(step) / 4;
-    return length_ > shortest_step && advance(to);
+  // As long as the solutions stay within the room they obey these bounds, so that they never reach its edge.
+  if (!certainly_less(max(radius * most, departure), room_)) {
+    length_ = std::min(length_, to_double(length));
+    return false;
   }
   std::vector<Ball> rounding;
   EuclideanBall next;
@@ -182,12 +182,28 @@ bool ValidatedFlow::advance(const Rational& to) {
     next.centre.push_back(entry.midpoint());
     rounding.push_back(entry.radius().at(coarse_));
   }
-  next.radius = (now_.radius.at(coarse_) * growth + error + departure + euclidean_norm(rounding)).upper();
+  next.radius = (radius * growth + error + departure + euclidean_norm(rounding)).upper();
   if (!next.radius.is_finite()) return false;
   now_ = std::move(next);
-  tau_ += step;
+  tau_ += length;
+  length_ = next_length;
   ++steps_;
   return true;
+}
+
+bool ValidatedFlow::advance(const Rational& to) {
+  if (tau_ >= to || steps_ >= options_.most_steps) return false;
+  // A set that grows needs room to grow; a step that needs too much is cut.
+  for (; length_ >= shortest_step; length_ /= 2)
+    for (const double room : {1.0, 1.25, 2.0})
+      if (step(to, Ball::from_double(room, coarse_))) return true;
+  return false;
+}
+
+std::vector<Ball> ValidatedFlow::tube() const {
+  std::vector<Ball> result;
+  for (const Ball& entry : tube_) result.push_back(join(entry - room_, entry + room_));
+  return result;
 }
 
 bool ValidatedFlow::follow(const Rational& to) {

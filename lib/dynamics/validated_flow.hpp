@@ -54,14 +54,17 @@ class ValidatedFlow {
 
   const EuclideanBall& now() const { return now_; }  ///< contains every solution at similarity_time()
   const Rational& similarity_time() const { return tau_; }
-  const std::vector<Ball>& tube() const { return tube_; }  ///< contains every solution during the last step
-  Ball rate() const;                                       ///< 1/(4t)
+  std::vector<Ball> tube() const;  ///< box of every solution during the last step
+  Ball rate() const;               ///< 1/(4t)
   long steps() const { return steps_; }
 
  private:
   using Relevant = std::vector<std::vector<std::size_t>>;
-  /// Leaves in tube_ a box with every solution over a step of that length, weighed and slightly inflated.
-  void enclose(const std::vector<Ball>& box, const Ball& rate, const Ball& length);
+  /// One step of about length_, all solutions proven to stay within `room` times the radius of the centre's.
+  bool step(const Rational& to, const Ball& room);
+  /// Leaves in tube_ a box with the solution from `centre` over a step of that length, and weighs all points
+  /// within room_ of it.
+  void enclose(const std::vector<Ball>& centre, const Ball& rate, const Ball& length);
   Relevant relevant(const Ball& share) const;
   /// The longest analytic disc found, and the solution's bound on it.
   double analytic_radius(const std::vector<Ball>& centre, const Ball& rate, const Relevant& relevant,
@@ -74,8 +77,8 @@ class ValidatedFlow {
   EuclideanBall now_;
   DiracBounds bounds_;
   DiracSeries series_;
-  std::vector<Ball> tube_;
-  Ball inflation_;
+  std::vector<Ball> tube_;             ///< of the centre in the last step
+  Ball room_;                          ///< the others are within that distance of it
   double length_ = 0.25, disc_ = 0.6;  ///< first guesses, then those of the last step
   long steps_ = 0;
 };
