@@ -67,5 +67,7 @@ Quantity critical_points_quantity();
 Quantity bifurcations_quantity();
 /// All solutions of the limiting inclusion from --from up to --tau.
 Quantity limit_flow_quantity();
+/// The generation flow from --from at --start-time to --time, and a proof of where it ends.
+Quantity trajectory_quantity();
 
 }  // namespace referee::driver
