@@ -280,7 +280,7 @@ std::vector<Ball> exponents(const MixedScore& mixed, const Trajectory& trajector
     for (const Ball& r : responsibility) {
       // Compared as numbers in [0, 1] far down, as logarithms where they matter.
       const bool counts = certainly_less(Ball(power(Rational(10), -digits), precision), r);
-      result.push_back(counts ? log(r).midpoint() : Ball(Rational(0), precision));
+      result.push_back(counts ? log(r.at(precision)).midpoint() : Ball(Rational(0), precision));
     }
   };
   if (mixed.lambda != 0) append(mixed.first);
