@@ -45,6 +45,7 @@ struct Curve {
   std::vector<double> x, y;
   bool dashed = false;
   bool points = false;  ///< markers instead of a line
+  bool faint = false;   ///< thin and grey: a background that takes no colour from the others
 };
 
 struct Panel {

@@ -147,7 +147,7 @@ Quantity critical_points_quantity() {
 
 Quantity bifurcations_quantity() {
   return {
-      "bifurcations", {}, false, [](const Request& request, long digits, bool) {
+      "bifurcations", {}, true, [](const Request& request, long digits, bool with_picture) {
         const auto diagram = bifurcation_diagram(pair_of(request.supports()));
         Answer answer;
         answer.head = {"lambda", "event", "at"};
@@ -171,6 +171,7 @@ Quantity bifurcations_quantity() {
         answer.remarks.push_back(
             fmt::format("{} branches of critical points over lambda >= 0, {} bifurcations",
                         diagram.branches.size(), diagram.bifurcations.size()));
+        if (with_picture) answer.picture = bifurcation_picture(pair_of(request.supports()), diagram);
         return answer;
       }};
 }

@@ -124,7 +124,7 @@ court::Curve level_sets(const DrawnPotential& potential, const Window& window) {
     for (int i = 0; i <= columns; ++i) values.push_back(potential.at(position(i, j)));
   std::vector<double> sorted(values);
   std::sort(sorted.begin(), sorted.end());
-  court::Curve curve{"level sets", {}, {}, false, false};
+  court::Curve curve{"level sets", {}, {}, false, false, true};
   for (int n = 1; n <= levels; ++n) {
     const double level = sorted[sorted.size() * static_cast<std::size_t>(n) / (levels + 1)];
     for (int j = 0; j < rows; ++j)
@@ -228,6 +228,44 @@ court::Figure plane_picture(const DistancePotential& potential, const std::vecto
     append_markers(panel.curves, to_string(kind), points);
   }
   return {"score-mixing", "The distance potential of two supports.", {std::move(panel)}};
+}
+
+court::Figure bifurcation_picture(const SupportPair& supports, const BifurcationDiagram& diagram) {
+  const std::size_t dimension = supports.dimension();
+  if (dimension > 2) throw std::invalid_argument("bifurcation_picture: at most two dimensions");
+  // A little beyond the last event, but not beyond lambda = 6: what happens later hides what happens first.
+  Rational end = 2;
+  for (const Bifurcation& event : diagram.bifurcations)
+    end = std::max(end, Rational(event.lambda.upper() * 5 / 4));
+  end = std::min(end, Rational(6));
+  const auto style = [](const CriticalBranch& branch) {
+    if (!branch.clarke) return std::string("outer only");
+    return to_string(branch.kind);
+  };
+  court::Panel panel{"Critical points for lambda from 0 to " + to_string(end),
+                     dimension == 1 ? "lambda" : "x", dimension == 1 ? "x" : "y"};
+  for (const std::string kind :
+       {"smooth minimum", "interface minimum", "saddle", "maximum", "degenerate", "outer only"})
+    for (const CriticalBranch& branch : diagram.branches) {
+      if (style(branch) != kind || branch.from.lower() >= end) continue;
+      const Rational from = branch.from.lower(), to = branch.to ? std::min(end, branch.to->upper()) : end;
+      court::Curve curve{kind, {}, {}, !branch.minimum, false};
+      for (const Rational& lambda : {from, to}) {
+        const Plane at = plane(branch.at(lambda));
+        curve.x.push_back(dimension == 1 ? to_double(lambda) : at[0]);
+        curve.y.push_back(dimension == 1 ? at[0] : at[1]);
+      }
+      panel.curves.push_back(std::move(curve));
+    }
+  if (dimension == 2) {
+    for (const auto& [label, sites] : {std::pair{"A1", &supports.first}, std::pair{"A2", &supports.second}}) {
+      std::vector<Plane> points;
+      for (const RationalPoint& site : *sites) points.push_back(plane(site));
+      append_markers(panel.curves, label, points);
+    }
+  }
+  return {
+      "bifurcations", "The critical points of the distance potential as lambda grows.", {std::move(panel)}};
 }
 
 }  // namespace referee::driver

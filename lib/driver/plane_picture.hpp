@@ -3,7 +3,7 @@
 #pragma once
 
 #include "court/finding.hpp"
-#include "geometry/critical_points.hpp"
+#include "geometry/bifurcations.hpp"
 #include "geometry/potential.hpp"
 
 namespace referee::driver {
@@ -19,5 +19,10 @@ struct PlaneCurve {
 /// @throws std::invalid_argument in more than two dimensions.
 court::Figure plane_picture(const DistancePotential& potential, const std::vector<CriticalPoint>& critical,
                             const std::vector<PlaneCurve>& curves);
+
+/// How the critical points move: on the line x against lambda, in the plane their paths. Minimisers are solid
+/// lines.
+/// @throws std::invalid_argument in more than two dimensions.
+court::Figure bifurcation_picture(const SupportPair& supports, const BifurcationDiagram& diagram);
 
 }  // namespace referee::driver

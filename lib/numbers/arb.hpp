@@ -8,6 +8,7 @@
 #include <flint/acb_hypgeom.h>
 #include <flint/arb.h>
 #include <flint/arb_hypgeom.h>
+#include <flint/arb_mat.h>
 #include <flint/arf.h>
 #include <flint/fmpq.h>
 #else
@@ -16,6 +17,7 @@
 #include <acb_hypgeom.h>
 #include <arb.h>
 #include <arb_hypgeom.h>
+#include <arb_mat.h>
 #include <arf.h>
 #include <flint/fmpq.h>
 #endif

@@ -67,6 +67,7 @@ Json figure_record(const court::Figure& figure) {
                         {"x", numbers(curve.x)},
                         {"y", numbers(curve.y)},
                         {"dashed", curve.dashed},
+                        {"faint", curve.faint},
                         {"points", curve.points}});
     }
     panels.push_back({{"title", panel.title},
@@ -92,7 +93,7 @@ court::Figure figure_from(const Json& json) {
     panel.log_y = entry.at("log_y");
     for (const Json& curve : array(entry.at("curves"))) {
       panel.curves.push_back({curve.at("label"), numbers_from(curve.at("x")), numbers_from(curve.at("y")),
-                              curve.at("dashed"), curve.at("points")});
+                              curve.at("dashed"), curve.at("points"), curve.at("faint")});
     }
     panel.vertical_marks = marks_from(entry.at("vertical_marks"));
     panel.horizontal_marks = marks_from(entry.at("horizontal_marks"));

@@ -52,23 +52,25 @@ std::vector<Pixel> thinned(const std::vector<Pixel>& line, std::size_t limit) {
 }
 
 std::vector<CurveStyle> curve_styles(const std::vector<court::Curve>& curves) {
-  using Kind = std::tuple<std::string, bool, bool>;
+  using Kind = std::tuple<std::string, bool, bool, bool>;
   std::vector<Kind> kinds;
   std::vector<CurveStyle> of_kind, result;
-  std::size_t dashed = 0, points = 0;
+  std::size_t dashed = 0, points = 0, coloured = 0;
   for (const court::Curve& curve : curves) {
-    const Kind kind(curve.label, curve.dashed, curve.points);
+    const Kind kind(curve.label, curve.dashed, curve.points, curve.faint);
     const auto index = static_cast<std::size_t>(std::find(kinds.begin(), kinds.end(), kind) - kinds.begin());
     if (index == kinds.size()) {
       kinds.push_back(kind);
-      CurveStyle style{palette[index % palette.size()], "", 0};
+      CurveStyle style{curve.faint ? "#b4b4b4" : palette[coloured % palette.size()], "", 0,
+                       curve.faint ? 0.8 : 0};
       if (curve.points) {
         style.marker = static_cast<int>(points++ % marker_shapes);
       } else if (curve.dashed) {
         style.dashes = dash_patterns[dashed++ % dash_patterns.size()];
-      } else if (index >= palette.size()) {  // the colour is taken, so the line differs
+      } else if (!curve.faint && coloured >= palette.size()) {  // the colour is taken, so the line differs
         style.dashes = dash_patterns.back();
       }
+      coloured += !curve.faint;
       of_kind.push_back(style);
     }
     result.push_back(of_kind[index]);
@@ -119,7 +121,10 @@ std::string draw_curve(const court::Curve& curve, const CurveStyle& style,
   if (path.empty()) return markers;
   const std::string dashes =
       style.dashes.empty() ? std::string() : fmt::format(" stroke-dasharray=\"{}\"", style.dashes);
-  return fmt::format("<path class=\"curve\" stroke=\"{}\"{} d=\"{}\"/>\n", style.colour, dashes, path) +
+  const std::string width =
+      style.width > 0 ? fmt::format(" style=\"stroke-width:{}\"", coordinate(style.width)) : std::string();
+  return fmt::format("<path class=\"curve\" stroke=\"{}\"{}{} d=\"{}\"/>\n", style.colour, dashes, width,
+                     path) +
          markers;
 }
 

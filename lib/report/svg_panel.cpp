@@ -65,7 +65,8 @@ std::pair<std::vector<LegendEntry>, double> legend(const court::Panel& panel) {
     const court::Curve& curve = panel.curves[i];
     const bool known = std::any_of(entries.begin(), entries.end(), [&](const LegendEntry& entry) {
       const court::Curve& other = panel.curves[entry.curve];
-      return other.label == curve.label && other.dashed == curve.dashed && other.points == curve.points;
+      return other.label == curve.label && other.dashed == curve.dashed && other.points == curve.points &&
+             other.faint == curve.faint;
     });
     if (curve.label.empty() || known) continue;
     auto lines = lines_of(curve.label, plot_width - legend_sample);

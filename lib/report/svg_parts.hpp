@@ -29,6 +29,7 @@ struct CurveStyle {
   std::string_view colour;
   std::string_view dashes;  ///< empty: solid
   int marker = 0;           ///< 0 circle, 1 square, 2 triangle, 3 diamond
+  double width = 0;         ///< of the line in pixels; 0: as the style sheet says
 };
 /// One style per curve; curves of a panel that share label and kind share a style.
 std::vector<CurveStyle> curve_styles(const std::vector<court::Curve>& curves);

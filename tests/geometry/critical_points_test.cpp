@@ -20,14 +20,13 @@ RationalPoint minus(const RationalPoint& a, const RationalPoint& b) {
   return result;
 }
 
-/// Caratheodory: x is in the hull exactly when some affinely independent points hold it.
-bool in_hull(const std::vector<RationalPoint>& points, const RationalPoint& x) {
+/// Caratheodory: x is in the hull exactly when some affinely independent points hold it. Tries all extensions
+/// of the corners chosen so far by later points.
+bool in_hull_of(const std::vector<RationalPoint>& points, std::vector<RationalPoint>& corners,
+                std::size_t next, const RationalPoint& x) {
   const std::size_t d = x.size();
-  for (unsigned long chosen = 1; chosen < 1ul << points.size(); ++chosen) {
-    std::vector<RationalPoint> corners;
-    for (std::size_t n = 0; n < points.size(); ++n)
-      if (chosen >> n & 1) corners.push_back(points[n]);
-    if (corners.size() > d + 1 || affine_rank(corners) + 1 != static_cast<int>(corners.size())) continue;
+  if (!corners.empty()) {
+    if (affine_rank(corners) + 1 != static_cast<int>(corners.size())) return false;
     std::vector<RationalPoint> rows(d + 1);
     std::vector<Rational> right(x);
     right.emplace_back(1);
@@ -39,7 +38,19 @@ bool in_hull(const std::vector<RationalPoint>& points, const RationalPoint& x) {
     if (weights && std::all_of(weights->begin(), weights->end(), [](const Rational& w) { return w >= 0; }))
       return true;
   }
+  if (corners.size() > d) return false;
+  for (std::size_t n = next; n < points.size(); ++n) {
+    corners.push_back(points[n]);
+    const bool found = in_hull_of(points, corners, n + 1, x);
+    corners.pop_back();
+    if (found) return true;
+  }
   return false;
+}
+
+bool in_hull(const std::vector<RationalPoint>& points, const RationalPoint& x) {
+  std::vector<RationalPoint> corners;
+  return in_hull_of(points, corners, 0, x);
 }
 
 struct Expected {
@@ -81,8 +92,8 @@ bool has_no_descent(const DistancePotential& potential, const RationalPoint& x, 
 bool clarke_by_definition(const DistancePotential& potential, const RationalPoint& x) {
   std::set<RationalPoint> gradients;
   const Rational step = "1/1000000"_q;
-  for (int n = 0; n < 720; ++n) {
-    const double angle = 0.0043633 + 0.0087266 * n;
+  for (int n = 0; n < 144; n += x.size() == 1 ? 72 : 1) {
+    const double angle = 0.0218166 + 0.0436332 * n;
     RationalPoint nearby(x);
     nearby[0] += step * rational_from_double(std::cos(angle));
     if (x.size() > 1) nearby[1] += step * rational_from_double(std::sin(angle));

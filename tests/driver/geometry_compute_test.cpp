@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// `compute` for score mixing: values worked out by hand, pictures, and bad input.
+#include <boost/test/unit_test.hpp>
+#include <nlohmann/json.hpp>
+
+#include "numbers/rational.hpp"
+#include "sandbox.hpp"
+
+using namespace referee;
+using sandbox::says;
+
+namespace {
+
+const std::string line = "[supports]\nA1 = [[-1], [1], [2]]\nA2 = [[0], [1.5], [5]]\nlambda = 2\n";
+const std::string plane = "[supports]\nA1 = [[1, 2]]\nA2 = [[0, 0], [3, 0]]\nlambda = 2\n";
+
+struct Mixing : sandbox::Root {
+  sandbox::Result compute(const std::string& toml, std::vector<std::string> arguments) const {
+    sandbox::write(file("in.toml"), toml);
+    arguments.insert(arguments.begin(), "compute");
+    for (const std::string& word :
+         {std::string("--input"), file("in.toml"), std::string("--json"), file("out.json")})
+      arguments.push_back(word);
+    return run(arguments);
+  }
+  nlohmann::json result(const std::string& toml, const std::vector<std::string>& arguments) const {
+    const auto ran = compute(toml, arguments);
+    BOOST_TEST_REQUIRE(ran.code == 0, ran.err);
+    return nlohmann::json::parse(sandbox::read(file("out.json")))["result"];
+  }
+  void refused(const std::string& toml, const std::vector<std::string>& arguments,
+               const std::string& mention) const {
+    const auto ran = compute(toml, arguments);
+    BOOST_TEST_CONTEXT(ran.err) {
+      BOOST_TEST(ran.code == 2);
+      BOOST_TEST(says(ran.err, mention), mention);
+      BOOST_TEST(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
+      BOOST_TEST(!std::filesystem::exists(file("out.json")));
+      BOOST_TEST(!std::filesystem::exists(file("out.svg")));
+    }
+  }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(compute_mixing, Mixing)
+
+BOOST_AUTO_TEST_CASE(critical_points_are_exact) {
+  const auto points = result(line, {"critical-points"})["points"];
+  BOOST_TEST_REQUIRE(points.size() == 5u);
+  BOOST_TEST(points[2]["at"][0] == "3/4");
+  BOOST_TEST(points[2]["kind"] == "interface minimum");
+  BOOST_TEST(points[2]["I"] == nlohmann::json({1}));
+  BOOST_TEST(points[2]["J"] == nlohmann::json({0, 1}));
+  BOOST_TEST(points[2]["clarke"] == true);
+  BOOST_TEST(points[2]["outer"] == true);
+  BOOST_TEST(points[2]["phi"] == "-7/16");
+}
+
+BOOST_AUTO_TEST_CASE(bifurcations_are_exact) {
+  const auto found = result(line, {"bifurcations"});
+  BOOST_TEST_REQUIRE(found["bifurcations"].size() == 4u);
+  BOOST_TEST(found["bifurcations"][0]["lambda"] == "7/12");
+  BOOST_TEST(found["bifurcations"][0]["event"] == "dies");
+  BOOST_TEST(found["bifurcations"][0]["at"][0] == "13/4");
+  BOOST_TEST(found["branches"].size() == 11u);
+}
+
+BOOST_AUTO_TEST_CASE(the_potential_and_its_smoothing_agree_where_time_is_short) {
+  const auto found = result(line, {"potential", "--at", "0.3", "--time", "1e-9", "--digits", "30"});
+  // 2 (0.7)^2 - (0.3)^2 with nearest sites 1 and 0.
+  BOOST_TEST(found["phi"] == "89/100");
+  BOOST_TEST(found["nearest"]["I"] == nlohmann::json({1}));
+  BOOST_TEST(found["nearest"]["J"] == nlohmann::json({0}));
+  const Rational smooth = parse_rational(found["F"].get<std::string>());
+  BOOST_TEST((abs(Rational(smooth - parse_rational("0.89"))) < parse_rational("1e-7")));
+  // 2 (x - 2 * 1 + 0)
+  const Rational slope = parse_rational(found["gradient_F"][0].get<std::string>());
+  BOOST_TEST((abs(Rational(slope - parse_rational("-3.4"))) < parse_rational("1e-20")));
+  BOOST_TEST(result(line, {"potential", "--at", "0.3"})["F"].is_null());
+}
+
+BOOST_AUTO_TEST_CASE(the_limiting_flow_slides) {
+  const auto found = result(plane, {"limit-flow", "--from", "1,0", "--tau", "5", "--digits", "30"});
+  BOOST_TEST_REQUIRE(found["solutions"].size() == 1u);
+  const auto& pieces = found["solutions"][0];
+  BOOST_TEST_REQUIRE(pieces.size() == 3u);
+  BOOST_TEST(pieces[1]["at"] == nlohmann::json({"3/2", "2"}));
+  BOOST_TEST(pieces[1]["stratum"]["J"] == nlohmann::json({0, 1}));
+  BOOST_TEST(pieces[1]["tau"].get<std::string>().starts_with("1.3862943611198906"));
+  BOOST_TEST(pieces[2]["tau"] == "5");
+  BOOST_TEST(parse_rational(pieces[2]["at"][0].get<std::string>()) == parse_rational("1.5"));
+}
+
+BOOST_AUTO_TEST_CASE(pictures_are_drawn_in_one_and_two_dimensions) {
+  for (const auto& [toml, quantity] :
+       {std::pair{line, "critical-points"}, std::pair{plane, "critical-points"},
+        std::pair{line, "bifurcations"}, std::pair{plane, "bifurcations"}}) {
+    const auto ran = compute(toml, {quantity, "--svg", file("out.svg")});
+    BOOST_TEST(ran.code == 0, ran.err);
+    BOOST_TEST(says(sandbox::read(file("out.svg")), "</svg>"));
+  }
+}
+
+BOOST_AUTO_TEST_CASE(bad_input_gets_one_line) {
+  refused("[supports]\nA1 = []\nA2 = [[0]]\nlambda = 1\n", {"critical-points"}, "A1");
+  refused("[supports]\nA1 = [[1], [1]]\nA2 = [[0]]\nlambda = 1\n", {"critical-points"}, "A1");
+  refused("[supports]\nA1 = [[1]]\nA2 = [[0, 1]]\nlambda = 1\n", {"critical-points"}, "A2");
+  refused("[supports]\nA1 = [[1]]\nA2 = [[0]]\nlambda = -1\n", {"critical-points"}, "lambda");
+  refused("[supports]\nA1 = [[nan]]\nA2 = [[0]]\nlambda = 1\n", {"critical-points"}, "A1");
+  refused("[supports]\nA1 = [[1]]\nA2 = [[inf]]\nlambda = 1\n", {"critical-points"}, "A2");
+  refused("[mixture]\nmeans = [[0]]\nvariance = 1\n", {"critical-points"}, "[supports] is missing");
+  refused(line, {"limit-flow", "--from", "1,2"}, "--from");
+  refused(line, {"limit-flow", "--from", "1", "--tau", "0"}, "--tau");
+  refused(line, {"limit-flow"}, "--from is missing");
+  refused(line, {"potential", "--at", "0", "--time", "0"}, "--time");
+  refused(line, {"critical-points", "--at", "0"}, "--at is no option");
+  refused("[supports]\nA1 = [[0, 0, 0]]\nA2 = [[1, 0, 0]]\nlambda = 1\n",
+          {"critical-points", "--svg", file("out.svg")}, "--svg");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
