@@ -4,6 +4,8 @@
 
 #include <CGAL/Lazy_exact_nt.h>
 
+#include <cmath>
+
 #include "numbers/rational.hpp"
 
 namespace referee {
@@ -13,7 +15,7 @@ namespace referee {
 template <class FieldType>
 FieldType to_cgal(const Rational& value) {
   const double approximation = to_double(value);
-  if (Rational(approximation) == value) return FieldType(approximation);
+  if (std::isfinite(approximation) && Rational(approximation) == value) return FieldType(approximation);
   return FieldType(typename FieldType::ET(value.backend().data()));
 }
 

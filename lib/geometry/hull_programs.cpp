@@ -4,6 +4,7 @@
 #include <CGAL/Gmpz.h>
 #include <CGAL/QP_functions.h>
 #include <CGAL/QP_models.h>
+#include <CGAL/QP_options.h>
 
 #include <stdexcept>
 
@@ -37,6 +38,13 @@ std::vector<ScaledPoint> scaled(const std::vector<RationalPoint>& points) {
   return result;
 }
 
+// Bland's rule cannot cycle, which degenerate positions invite.
+CGAL::Quadratic_program_options without_cycles() {
+  CGAL::Quadratic_program_options options;
+  options.set_pricing_strategy(CGAL::QP_BLAND);
+  return options;
+}
+
 void require_optimal(const Solution& solution) {
   if (!solution.is_optimal()) throw std::logic_error("CGAL found no optimum of a program that has one");
 }
@@ -68,7 +76,7 @@ BalancedWeights balanced_weights(const std::vector<RationalPoint>& points, const
     program.set_b(row, to_cgal(right.entries[k]));
   }
   program.set_c(shift, 1);
-  const Solution solution = CGAL::solve_nonnegative_linear_program(program, CGAL::Gmpz());
+  const Solution solution = CGAL::solve_nonnegative_linear_program(program, CGAL::Gmpz(), without_cycles());
   require_optimal(solution);
 
   std::vector<Rational> values;
@@ -96,7 +104,8 @@ std::vector<Rational> nearest_weights(const std::vector<RationalPoint>& points) 
     }
   }
   program.set_b(0, 1);
-  const Solution solution = CGAL::solve_nonnegative_quadratic_program(program, CGAL::Gmpz());
+  const Solution solution =
+      CGAL::solve_nonnegative_quadratic_program(program, CGAL::Gmpz(), without_cycles());
   require_optimal(solution);
   std::vector<Rational> weights;
   auto value = solution.variable_values_begin();

@@ -7,19 +7,17 @@
 
 namespace referee {
 
-using IntegerVector = std::vector<Integer>;
-
 /// A hyperplane or a point of the lifted space R^(e+1) in homogeneous coordinates: e coordinates within the
 /// hull, the homogeneous one, the height.
-using LiftedVector = IntegerVector;
+using LiftedVector = std::vector<Integer>;
 
+/// The sites above their hull, in integers.
 class LiftedSites {
  public:
+  /// For at least one site, all different, and one weight each.
   LiftedSites(const std::vector<RationalPoint>& sites, const std::vector<Rational>& weights);
 
-  /// e, the dimension of the affine hull of the sites.
-  int hull_dimension() const { return static_cast<int>(coordinates_.size()); }
-  /// A basis of the directions within the hull.
+  /// A basis of the e directions within the hull.
   const std::vector<RationalPoint>& span() const { return span_; }
   /// The sites in e of their coordinates, with the weights that reproduce their heights; scaled.
   const WeightedPoints& projected() const { return projected_; }
@@ -39,7 +37,7 @@ class LiftedSites {
 
  private:
   const LiftedVector& row(int site) const { return rows_[static_cast<std::size_t>(site)]; }
-  RationalPoint embedded(const std::vector<Rational>& gradient) const;
+  RationalPoint embedded(const std::vector<Rational>& products) const;
 
   std::vector<int> coordinates_;  // in which the hull projects injectively
   std::vector<RationalPoint> span_;

@@ -11,6 +11,8 @@
 #include <CGAL/Exact_predicates_exact_constructions_kernel.h>
 
 #include <algorithm>
+#include <boost/variant/get.hpp>
+#include <variant>
 
 #include "geometry/cgal_number.hpp"
 
@@ -31,6 +33,15 @@ struct PairNames {
     return {first.first, second.first};
   }
 };
+
+// The alternative of a variant of Boost (CGAL 5) or of the standard library (CGAL 6).
+template <class Alternative, class Variant>
+const Alternative* held(const Variant& variant) {
+  if constexpr (requires { std::get_if<Alternative>(&variant); })
+    return std::get_if<Alternative>(&variant);
+  else
+    return boost::get<Alternative>(&variant);
+}
 
 Points convert(const std::vector<RationalPoint>& points) {
   Points converted;
@@ -57,7 +68,7 @@ Arrangement voronoi_arrangement(const Points& sites) {
   const CGAL::Arr_naive_point_location<Arrangement> location(arrangement);
   for (std::size_t i = 0; i < sites.size(); ++i) {
     const auto found = location.locate(sites[i]);
-    const auto* face = boost::get<Arrangement::Face_const_handle>(&found);
+    const auto* face = held<Arrangement::Face_const_handle>(found);
     if (face == nullptr) throw std::logic_error("a site on the boundary of its cell");
     arrangement.non_const_handle(*face)->set_data({static_cast<int>(i), 0});
   }

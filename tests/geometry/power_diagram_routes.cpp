@@ -2,6 +2,7 @@
 // Power diagrams by other routes: every set of sites put to a linear program, diagrams one dimension higher,
 // moved and enlarged copies.
 #include <algorithm>
+#include <array>
 #include <boost/test/unit_test.hpp>
 #include <numeric>
 #include <set>
@@ -150,7 +151,9 @@ BOOST_AUTO_TEST_CASE(motions_and_scaling) {
   for (int trial = 0; trial < 60; ++trial) {
     const std::size_t d = 1 + static_cast<std::size_t>(trial) % 4;
     const Sites sites = random_sites(engine, d, 8, 1);
-    const Rational scale = trial % 2 ? "1e-12"_q : "7/3"_q;
+    // Up to squares beyond the range of doubles.
+    const Rational scales[] = {"7/3"_q, "1e-12"_q, "1e250"_q, "1e-250"_q, "1e400"_q};
+    const Rational& scale = scales[trial % 5];
     RationalPoint shift = grid_point(engine, d, 1000000, 7);
     Sites copy = sites;
     for (RationalPoint& point : copy.points) point = moved(point, scale, shift);
@@ -206,6 +209,17 @@ BOOST_AUTO_TEST_CASE(order_of_sites_and_axes) {
       renamed.insert(set);
     }
     BOOST_CHECK(sets_of(PowerDiagram(sites.points, sites.weights)) == renamed);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(many_sites) {
+  std::mt19937_64 engine(18);
+  for (std::size_t d = 1; d <= 4; ++d) {
+    Sites sites{distinct_grid_points(engine, std::array<std::size_t, 5>{0, 200, 120, 40, 15}[d], d, 1000),
+                {}};
+    for (std::size_t i = 0; i < sites.points.size(); ++i)
+      sites.weights.push_back(random_integer(engine, 0, 30000));
+    check_faces(PowerDiagram(sites.points, sites.weights), sites);
   }
 }
 
