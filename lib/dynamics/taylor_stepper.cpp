@@ -17,6 +17,14 @@ double log2_above(arb_srcptr x) {
   return fmpz_get_d(ARF_EXPREF(arb_midref(x)));
 }
 
+/// x without its exponent, in (-1, 1).
+double mantissa(arb_srcptr x) {
+  arf_struct shallow = *arb_midref(x);
+  if (arf_is_special(&shallow)) return 0;
+  shallow.exp = 0;
+  return arf_get_d(&shallow, ARF_RND_DOWN);
+}
+
 int order_for(long digits) {
   return std::max(8, static_cast<int>(std::ceil(static_cast<double>(digits) * log_of_ten / 2)) + 1);
 }
@@ -34,7 +42,9 @@ TaylorStepper::TaylorStepper(const SeriesProgram& program, long digits, Precisio
     : digits_(digits), scale_(scale), expansion_(program, working, order_for(digits)) {
   powers_ = _arb_vec_init(order() + 1);
   weighted_ = _arb_vec_init(order() + 1);
-  sizes_.resize(static_cast<std::size_t>(order()) + 1);
+  relative_.resize(static_cast<std::size_t>(order()) + 1);
+  for (std::size_t j = 0; j < circle_.size(); ++j)
+    circle_[j] = std::polar(1.0, std::acos(-1.0) * static_cast<double>(j) / (circle_.size() - 1));
 }
 
 TaylorStepper::~TaylorStepper() {
@@ -69,54 +79,62 @@ double TaylorStepper::longest_step(int sign) const {
 /// With argument f and e = exp(factor f): once e is far below the error aimed at, the solution without e is
 /// as good as the true one for as long as e stays there, whatever the coefficients of e are. In between, e
 /// must stay below 1/2 on a complex disc, away from the poles of 1/(1 + e), and Cauchy's estimate on that
-/// disc must bound the tail of its series.
+/// disc must bound the tail of its series. The bound over the disc is the largest of 17 points of its
+/// boundary.
 double TaylorStepper::exponential_limit(arb_srcptr argument, double proposed, int sign, double factor) const {
   const int p = order();
   const double tail = static_cast<double>(digits_) * log_of_ten;
   const bool even = factor == 2;  // tanh saturates on both sides
   const int side = arf_sgn(arb_midref(argument));
   if (side == 0 || (side > 0 && !even) || !(proposed < infinity)) return proposed;
-  const double log2_first = log2_above(argument) - 1;  // |f_0| from below
+  const double log2_first = log2_above(argument) + std::log2(std::abs(mantissa(argument)));
   const double depth = factor * std::exp2(log2_first);
   if (depth < p / 4.0) return proposed;
-  // |f_k / f_0| from above, with the proposed step as the unit of time: powers of the bare step overflow.
+  // f_k/f_0 with the proposed step as the unit of time: powers of the bare step overflow. Positive terms
+  // bring f nearer to zero in the direction of the step.
   const double log2_unit = std::log2(proposed);
   for (int k = 1; k <= p; ++k)
-    sizes_[static_cast<std::size_t>(k)] = std::exp2(log2_above(argument + k) + k * log2_unit - log2_first);
-  auto sum = [&](double radius, bool growing_only) {
-    double total = 0;
-    for (int k = p; k >= 1; --k) {
-      const int direction = arf_sgn(arb_midref(argument + k)) * -side * (k % 2 == 1 ? sign : 1);
-      const bool counted = !growing_only || direction > 0;
-      total = (total + (counted ? sizes_[static_cast<std::size_t>(k)] : 0)) * radius;
-    }
-    return total;
-  };
-  // The largest radius up to `most` at which the sum stays within `budget`.
-  auto radius_within = [&](double budget, double most, bool growing_only) {
-    if (!(sum(most, growing_only) > budget)) return most;
-    double low = -1022, high = std::log2(most);
-    for (int bisection = 0; bisection < 24; ++bisection) {
-      const double middle = (low + high) / 2;
-      (sum(std::exp2(middle), growing_only) > budget ? high : low) = middle;
-    }
-    return std::exp2(low);
-  };
+    relative_[static_cast<std::size_t>(k)] = -side * (k % 2 == 1 ? sign : 1) * mantissa(argument + k) *
+                                             std::exp2(log2_above(argument + k) + k * log2_unit - log2_first);
   const double negligible = tail + 10;
   if (depth > 1.5 * negligible) {
     const double budget = depth < infinity ? 1 - negligible / depth : 1;
-    return proposed * radius_within(budget, 1, true);
+    auto growth = [&](double radius) {
+      double total = 0;
+      for (int k = p; k >= 1; --k)
+        total = (total + std::max(0.0, relative_[static_cast<std::size_t>(k)])) * radius;
+      return total;
+    };
+    if (!(growth(1) > budget)) return proposed;
+    double low = -1022, high = 0;
+    for (int bisection = 0; bisection < 24; ++bisection) {
+      const double middle = (low + high) / 2;
+      (growth(std::exp2(middle)) > budget ? high : low) = middle;
+    }
+    return proposed * std::exp2(low);
   }
-  auto step_on_disc = [&](double radius) {
-    return radius * std::min(0.9, std::exp((depth * (1 - sum(radius, false)) - tail) / p));
+  auto most_on_circle = [&](double radius) {
+    double most = 0;
+    for (const std::complex<double>& point : circle_) {
+      const double x = radius * point.real(), y = radius * point.imag();
+      double re = 0, im = 0;
+      for (int k = p; k >= 1; --k) {
+        const double sum = re + relative_[static_cast<std::size_t>(k)];
+        re = sum * x - im * y;
+        im = sum * y + im * x;
+      }
+      most = std::max(most, std::isfinite(re) ? re : infinity);
+    }
+    return most;
   };
-  const double room = 1 - std::log(2.0) / depth;
-  if (sum(1 / 0.9, false) <= room && step_on_disc(1 / 0.9) >= 1) return proposed;
-  const double widest = radius_within(room, 20, false);
   double best = 0;
-  for (double radius = widest; radius > widest / 64; radius *= 0.84)
-    best = std::max(best, step_on_disc(radius));
-  return proposed * std::min(best, 1.0);
+  for (double radius = 8; radius > best && radius > 1e-300; radius *= 0.8) {
+    const double exponent = depth * (most_on_circle(radius) - 1);  // of e on the disc
+    if (!(exponent < -std::log(2.0))) continue;
+    best = std::max(best, radius * std::min(0.9, std::exp((-exponent - tail) / p)));
+    if (best >= 1) return proposed;
+  }
+  return proposed * best;
 }
 
 void TaylorStepper::evaluate(const Ball& step, std::span<Ball> state, std::span<Ball> slope) {

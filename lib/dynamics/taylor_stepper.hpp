@@ -2,6 +2,9 @@
 /// One step of the Taylor method: order from the digits, step from the coefficients.
 #pragma once
 
+#include <array>
+#include <complex>
+
 #include "dynamics/series_expansion.hpp"
 
 namespace referee {
@@ -42,8 +45,9 @@ class TaylorStepper {
   long digits_;
   double scale_;
   SeriesExpansion expansion_;
-  arb_ptr powers_, weighted_;          ///< of the step; times k
-  mutable std::vector<double> sizes_;  ///< scratch of the exponential limit
+  arb_ptr powers_, weighted_;                    ///< of the step; times k
+  mutable std::vector<double> relative_;         ///< scratch of the exponential limit
+  std::array<std::complex<double>, 17> circle_;  ///< points of the upper unit half-circle
 };
 
 }  // namespace referee

@@ -92,6 +92,25 @@ BOOST_AUTO_TEST_CASE(the_limiting_flow_slides) {
   BOOST_TEST(parse_rational(pieces[2]["at"][0].get<std::string>()) == parse_rational("1.5"));
 }
 
+BOOST_AUTO_TEST_CASE(a_trajectory_ends_where_it_is_proven_to) {
+  const auto found = result(line, {"trajectory", "--from", "0.9", "--time", "1e-12", "--digits", "20"});
+  BOOST_TEST(found["proven"] == true);
+  BOOST_TEST(found["end"]["at"][0] == "3/4");
+  BOOST_TEST(found["end"]["kind"] == "interface minimum");
+  // Within a few t of the interface.
+  const Rational at = parse_rational(found["at"][0].get<std::string>());
+  BOOST_TEST((abs(Rational(at - parse_rational("3/4"))) < parse_rational("1e-11")));
+}
+
+BOOST_AUTO_TEST_CASE(a_trajectory_can_end_at_a_vertex_of_the_interfaces) {
+  // A1 is the circumcentre of an acute triangle A2: it attracts for every lambda > 1.
+  const auto found = result(
+      "[supports]\nA1 = [[0, 0]]\nA2 = [[1, 0], [-0.6, 0.8], [-0.6, -0.8]]\nlambda = 2\n",
+      {"trajectory", "--from", "0.3,1", "--time", "1e-12", "--digits", "15"});
+  BOOST_TEST(found["proven"] == true);
+  BOOST_TEST(found["end"]["at"] == nlohmann::json({"0", "0"}));
+}
+
 BOOST_AUTO_TEST_CASE(pictures_are_drawn_in_one_and_two_dimensions) {
   for (const auto& [toml, quantity] :
        {std::pair{line, "critical-points"}, std::pair{plane, "critical-points"},
@@ -113,6 +132,8 @@ BOOST_AUTO_TEST_CASE(bad_input_gets_one_line) {
   refused(line, {"limit-flow", "--from", "1,2"}, "--from");
   refused(line, {"limit-flow", "--from", "1", "--tau", "0"}, "--tau");
   refused(line, {"limit-flow"}, "--from is missing");
+  refused(line, {"trajectory", "--from", "1"}, "--time is missing");
+  refused(line, {"trajectory", "--from", "1", "--time", "2"}, "--time: 2 is not before the start");
   refused(line, {"potential", "--at", "0", "--time", "0"}, "--time");
   refused(line, {"critical-points", "--at", "0"}, "--at is no option");
   refused("[supports]\nA1 = [[0, 0, 0]]\nA2 = [[1, 0, 0]]\nlambda = 1\n",
