@@ -253,9 +253,10 @@ bool DiracBounds::spread(const Source& source, const std::vector<std::size_t>& r
   return true;
 }
 
-std::optional<std::vector<Ball>> DiracBounds::polydisc(
-    const std::vector<Ball>& centre, const Ball& rate, double rho,
-    const std::vector<std::vector<std::size_t>>& relevant) const {
+std::optional<std::vector<Ball>> DiracBounds::polydisc(const std::vector<Ball>& centre, const Ball& rate,
+                                                       double rho,
+                                                       const std::vector<std::vector<std::size_t>>& relevant,
+                                                       const std::vector<Ball>& guess) const {
   // y - centre = int exp(-(sigma - s)/2)/2 (G - centre) ds, hence at most exp(rho/2) - 1 times |G - centre|;
   // G - centre is taken about the means at the last box weighed, any point being as true.
   std::vector<std::vector<Ball>> reference(sources_.size());
@@ -287,16 +288,18 @@ std::optional<std::vector<Ball>> DiracBounds::polydisc(
     }
     return sum;
   };
+  const Ball margin = Ball(17).at(precision_) / 16;
   std::vector<Ball> radii;
-  for (const Ball& o : offset) radii.push_back((abs(o) * growth).upper());
-  for (int attempt = 0; attempt < 8; ++attempt) {
+  for (std::size_t i = 0; i < dimension_; ++i)
+    radii.push_back(((guess.empty() ? abs(offset[i]) * growth : guess[i]) * margin).upper());
+  for (int attempt = 0; attempt < 6; ++attempt) {
     const auto mapped = image(radii);
     if (!mapped) return std::nullopt;
     bool inside = true;
     for (std::size_t i = 0; i < dimension_; ++i) inside = inside && certainly_at_most((*mapped)[i], radii[i]);
     if (inside) return mapped;
-    const Ball margin = Ball(9).at(precision_) / 8;
-    for (std::size_t i = 0; i < dimension_; ++i) radii[i] = (max(radii[i], (*mapped)[i]) * margin).upper();
+    for (std::size_t i = 0; i < dimension_; ++i)
+      radii[i] = (max(radii[i], (*mapped)[i]) * margin * margin).upper();
   }
   return std::nullopt;
 }

@@ -43,9 +43,11 @@ class DiracBounds {
 
   /// Radii R_i such that the flow of the relevant Diracs from `centre` at rate exp(sigma) `rate` is analytic
   /// for complex |sigma| <= rho and stays in |y_i - centre_i| <= R_i there; nothing if none was found.
-  /// rho <= 1. Picard iteration over analytic functions with values in the polydisc.
+  /// rho <= 1. Picard iteration over analytic functions with values in the polydisc; `guess` (empty, or of
+  /// the dimension) is where the search starts.
   std::optional<std::vector<Ball>> polydisc(const std::vector<Ball>& centre, const Ball& rate, double rho,
-                                            const std::vector<std::vector<std::size_t>>& relevant) const;
+                                            const std::vector<std::vector<std::size_t>>& relevant,
+                                            const std::vector<Ball>& guess) const;
 
  private:
   struct Range {

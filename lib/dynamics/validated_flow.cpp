@@ -100,10 +100,13 @@ ValidatedFlow::Relevant ValidatedFlow::relevant(const Ball& share) const {
 }
 
 double ValidatedFlow::analytic_radius(const std::vector<Ball>& centre, const Ball& rate,
-                                      const Relevant& relevant, Ball& bound) const {
-  for (double rho = std::min(1.0, 1.15 * disc_); rho > shortest_disc; rho *= 0.85)
-    if (const auto radii = bounds_.polydisc(centre, rate, rho, relevant)) {
+                                      const Relevant& relevant, Ball& bound) {
+  for (double rho = std::min(1.0, disc_); rho > shortest_disc; rho *= 0.85)
+    if (auto radii = bounds_.polydisc(centre, rate, rho, relevant, polydisc_)) {
       bound = euclidean_norm(*radii);
+      polydisc_ = std::move(*radii);
+      // The next step tries a little more, unless this one had to do with less.
+      disc_ = rho < disc_ ? rho : 1.1 * rho;
       return rho;
     }
   return 0;
@@ -150,20 +153,19 @@ bool ValidatedFlow::step(const Rational& to, const Ball& room) {
     Ball bound;
     const double disc = analytic_radius(centre, coarse_rate, taking_part, bound);
     if (disc == 0) return length_ = 0, false;
-    disc_ = disc;
     // bound (h/rho)^(order + 1)/(1 - h/rho) below the goal for h <= 3/4 rho
     const double ratio = std::min(0.5, std::pow(std::min(1.0, (goal / (4 * bound)).to_double()),
                                                 1.0 / static_cast<double>(order_ + 1)));
-    const Rational shorter = short_below(ratio * disc_);
+    const Rational shorter = short_below(ratio * disc);
     next_length = 2 * to_double(shorter);
     if (shorter < length) {
       length = shorter;
       enclose(centre, coarse_rate, Ball(length, coarse_));
     }
-    const Ball fraction = Ball(length, coarse_) / Ball::from_double(disc_, coarse_);
+    const Ball fraction = Ball(length, coarse_) / Ball::from_double(disc, coarse_);
     error = bound * pow(fraction, order_ + 1) / (Ball(1) - fraction);
     end = series_.evaluate(now_.centre, rate, Ball(length, precision_), order_,
-                           std::log2(disc_ / to_double(length)), taking_part);
+                           std::log2(disc / to_double(length)), taking_part);
   }
   const Ball elapsed(length, coarse_), norm = bounds_.logarithmic_norm();
   if (!norm.is_finite()) return length_ = 0, false;

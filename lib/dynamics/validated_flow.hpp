@@ -68,7 +68,7 @@ class ValidatedFlow {
   Relevant relevant(const Ball& share) const;
   /// The longest analytic disc found, and the solution's bound on it.
   double analytic_radius(const std::vector<Ball>& centre, const Ball& rate, const Relevant& relevant,
-                         Ball& bound) const;
+                         Ball& bound);
 
   ValidatedFlowOptions options_;
   Precision precision_, coarse_;
@@ -80,6 +80,7 @@ class ValidatedFlow {
   std::vector<Ball> tube_;             ///< of the centre in the last step
   Ball room_;                          ///< the others are within that distance of it
   double length_ = 0.25, disc_ = 0.6;  ///< first guesses, then those of the last step
+  std::vector<Ball> polydisc_;         ///< of the last step
   long steps_ = 0;
 };
 

@@ -6,27 +6,13 @@
 #include <random>
 
 #include "extrapolated_flow.hpp"
+#include "minimisers.hpp"
 
 using namespace referee;
 using namespace referee::literals;
 using namespace referee::testing;
 
 namespace {
-
-Mixture<Rational> diracs(std::vector<RationalPoint> points) {
-  Mixture<Rational> result;
-  const Rational share(1, static_cast<long>(points.size()));
-  result.weights.assign(points.size(), share);
-  result.variances.assign(points.size(), 0);
-  result.means = std::move(points);
-  return result;
-}
-
-// geometric-asymptotics, section 5.2
-MixedScore paper_plane(const Rational& lambda) {
-  return {diracs({{-3, "2.2"_q}, {"-1.2"_q, "-2.6"_q}, {1, "1.3"_q}}),
-          diracs({{"2.8"_q, "-3.2"_q}, {4, "2.6"_q}, {"0.2"_q, "-0.2"_q}}), lambda};
-}
 
 ValidatedFlow flow_from(const MixedScore& score, const Rational& start_time, const RationalPoint& centre,
                         const Rational& radius, const ValidatedFlowOptions& options = {}) {
@@ -129,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_ball_of_starts_contains_its_members) {
   std::mt19937_64 random(7);
   for (const Rational& lambda : {"1/2"_q, "5/2"_q}) {
     const MixedScore score = paper_plane(lambda);
-    for (int trial = 0; trial < 4; ++trial) {
+    for (int trial = 0; trial < 2; ++trial) {
       const RationalPoint centre{random_rational(random, 3), random_rational(random, 3)};
       ValidatedFlow set = flow_from(score, 1, centre, "1/50"_q, {.digits = 8});
       set.follow(3);
@@ -149,13 +135,13 @@ BOOST_AUTO_TEST_CASE(tubes_hold_the_whole_step) {
   const RationalPoint start{"1/2"_q, "1/3"_q};
   ValidatedFlow flow = flow_from(score, 1, start, 0, {.digits = 10});
   Rational before = 0;
-  while (flow.advance(1)) {
+  while (flow.advance("1/2"_q)) {
     ValidatedFlow inner = flow_from(score, 1, start, 0, {.digits = 20});
     BOOST_TEST(inner.follow((before + flow.similarity_time()) / 2));
     for (std::size_t i = 0; i < 2; ++i) BOOST_TEST(flow.tube()[i].contains(inner.now().box()[i]));
     before = flow.similarity_time();
   }
-  BOOST_TEST(before == 1);
+  BOOST_TEST(before == "1/2"_q);
 }
 
 BOOST_AUTO_TEST_CASE(invariant_under_translation_rotation_and_scaling) {
