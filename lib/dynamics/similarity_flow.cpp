@@ -43,6 +43,9 @@ void check(const MixedScore& mixed, const std::vector<Rational>& from, const Rat
   demand(
       end_time > 0 && end_time < start_time,
       "end_time: " + to_string(end_time) + " is not between 0 and start_time; give a smaller positive one");
+  // Steps are as short as the heat time, in double precision.
+  demand(end_time >= power(Rational(10), -280),
+         "end_time: " + to_string(end_time) + " is below 1e-280; give a larger one");
   demand(digits >= 1 && digits <= 1000, "digits: " + std::to_string(digits) + " given; give 1 to 1000");
 }
 

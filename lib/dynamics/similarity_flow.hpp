@@ -48,7 +48,8 @@ struct Trajectory {
 /// interface, of order t, is resolved to the last. Runs twice (see agreed_digits) and returns the more
 /// accurate run.
 /// @throws std::invalid_argument whose text starts with the key (first, second, lambda, from, start_time,
-/// end_time, digits) and says how to mend it. Variances must be 0.
+/// end_time, digits) and says how to mend it. Variances must be 0, and end_time at least
+/// 1e-280.
 Trajectory follow_similarity_flow(const MixedScore& mixed, const std::vector<Rational>& from,
                                   const Rational& start_time, const Rational& end_time, long digits,
                                   const SimilarityFlowOptions& options = {});
