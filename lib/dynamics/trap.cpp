@@ -95,7 +95,12 @@ std::optional<Ball> Trap::radius_around(const EuclideanBall& set, const Ball& ra
     return certainly_less(rho, star_radius_) && certainly_less(drift(rho, coarse_rate), square(rho).lower());
   };
   if (holds(least)) return least;
-  if (!star_radius_.is_finite()) return std::nullopt;
+  if (!star_radius_.is_finite()) {
+    // No site is outside, so the drift does not grow with the radius: a ball that is large enough holds.
+    Ball rho = sqrt(drift(least, coarse_rate)).upper();
+    rho = (2 * max(rho, least)).upper();
+    return holds(rho) ? std::optional(rho) : std::nullopt;
+  }
   // Too near to the minimiser, or too near to the edge of its star: radii in between serve both.
   for (long eighths = 1; eighths < 8; ++eighths) {
     const Ball rho = (star_radius_ * eighths / 8).upper();
