@@ -6,22 +6,24 @@
 namespace referee {
 namespace {
 
-// Beyond this exponent the bounds 0 and infinity serve as well and cost nothing.
-constexpr long far_exponent = 1000000;
-
-Ball at_least_exponential(const Ball& exponent) {
-  if (certainly_less(exponent, Ball(-far_exponent))) return Ball(0);
-  return exp(certainly_less(Ball(far_exponent), exponent) ? Ball(far_exponent).at(exponent.precision())
-                                                          : exponent)
-      .lower();
+/// So far from 1 that the bounds 0 and infinity serve as well and cost nothing.
+bool is_far(const Ball& exact_exponent) {
+  return arf_cmpabs_2exp_si(arb_midref(exact_exponent.raw()), 20) > 0;
 }
 
-/// Not finite where the exponent is far above.
+/// Of an exact exponent.
+Ball at_least_exponential(const Ball& exponent) {
+  if (is_far(exponent))
+    return exponent.is_negative() ? Ball(0) : exp(Ball(1L << 20).at(exponent.precision())).lower();
+  return exp(exponent).lower();
+}
+
+/// Of an exact exponent; not finite where it is far above.
 Ball at_most_exponential(const Ball& exponent) {
-  if (!certainly_less(exponent, Ball(far_exponent))) return Ball::whole_line(exponent.precision());
-  return exp(certainly_less(exponent, Ball(-far_exponent)) ? Ball(-far_exponent).at(exponent.precision())
-                                                           : exponent)
-      .upper();
+  if (is_far(exponent))
+    return exponent.is_negative() ? exp(Ball(-(1L << 20)).at(exponent.precision())).upper()
+                                  : Ball::whole_line(exponent.precision());
+  return exp(exponent).upper();
 }
 
 Ball hull_of(const std::vector<std::vector<Ball>>& points, std::size_t coordinate) {
@@ -106,9 +108,11 @@ void DiracBounds::weigh(const std::vector<Ball>& box, const Ball& room, const Ba
       const Ball low = (c - margin).lower(), high = (c + margin).upper();
       const Ball least_odds = pair.log_odds + low * (low.is_positive() ? least_rate_ : greatest_rate_);
       const Ball most_odds = pair.log_odds + high * (high.is_positive() ? greatest_rate_ : least_rate_);
-      const Ball first_least = at_least_exponential(least_odds), first_most = at_most_exponential(most_odds);
-      const Ball second_least = at_least_exponential(-most_odds),
-                 second_most = at_most_exponential(-least_odds);
+      const Ball first_least = at_least_exponential(least_odds.lower());
+      const Ball first_most = at_most_exponential(most_odds.upper());
+      const Ball second_least = first_most.is_finite() ? (one / first_most).lower() : Ball(0);
+      const Ball second_most =
+          first_least.is_positive() ? (one / first_least).upper() : Ball::whole_line(precision_);
       others_least[pair.second] += first_least;
       others_most[pair.second] += first_most;
       others_least[pair.first] += second_least;

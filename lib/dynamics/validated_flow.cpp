@@ -70,8 +70,10 @@ Ball ValidatedFlow::rate() const {
   return exp(Ball(tau_, precision_)) / Ball(Rational(4 * start_time_), precision_);
 }
 
-// y = exp(-sigma/2) y0 + (1 - exp(-sigma/2)) g with g in the hull of the targets met on the way: starting
-// from all targets there are, every box below holds the solution, and each is contained in the one before.
+// y = exp(-sigma/2) y0 + (1 - exp(-sigma/2)) g with g in the hull of the targets met on the way. A box of
+// targets whose tube has no targets outside it therefore holds all there are (Picard); the targets of the
+// last step, with space around them, are a good guess. Else start from all targets that exist: each tube is
+// then contained in the one before and holds the solution.
 void ValidatedFlow::enclose(const std::vector<Ball>& centre, const Ball& rate, const Ball& length) {
   const Ball share = -expm1(-length / 2), greatest = rate * exp(length);
   const auto tube_to = [&](const std::vector<Ball>& target) {
@@ -80,20 +82,34 @@ void ValidatedFlow::enclose(const std::vector<Ball>& centre, const Ball& rate, c
       tube.push_back(join(centre[i], centre[i] + share * (target[i] - centre[i])));
     return tube;
   };
+  if (!target_.empty()) {
+    std::vector<Ball> guess;
+    for (const Ball& entry : target_) {
+      const Ball reach = 3 * entry.radius();
+      guess.push_back(join(entry.midpoint() - reach, entry.midpoint() + reach));
+    }
+    bounds_.weigh(tube_to(guess), Ball(0), rate, greatest);
+    target_ = bounds_.target();
+    bool inside = true;
+    for (std::size_t i = 0; i < centre.size(); ++i) inside = inside && guess[i].contains(target_[i]);
+    tube_ = tube_to(target_);
+    if (inside) return;
+  }
   tube_ = tube_to(bounds_.reach());
   double width = 0;
   for (int pass = 0; pass < 8; ++pass) {
     bounds_.weigh(tube_, Ball(0), rate, greatest);
-    tube_ = tube_to(bounds_.target());
+    target_ = bounds_.target();
+    tube_ = tube_to(target_);
     double next = 0;
     for (const Ball& entry : tube_) next += entry.radius_as_double();
     if (pass > 0 && next > 0.75 * width) break;
     width = next;
   }
-  bounds_.weigh(tube_, room_, rate, greatest);
 }
 
-ValidatedFlow::Relevant ValidatedFlow::relevant(const Ball& share) const {
+ValidatedFlow::Relevant ValidatedFlow::relevant(const Ball& rate, const Ball& length, const Ball& share) {
+  bounds_.weigh(tube_, room_, rate, rate * exp(length));
   Relevant result;
   for (std::size_t s = 0; s < bounds_.sources(); ++s) result.push_back(bounds_.relevant(s, share));
   return result;
@@ -112,38 +128,38 @@ double ValidatedFlow::analytic_radius(const std::vector<Ball>& centre, const Bal
   return 0;
 }
 
-bool ValidatedFlow::step(const Rational& to, const Ball& room) {
+bool ValidatedFlow::step(const Rational& to) {
   const Ball rate = this->rate(), coarse_rate = rate.at(coarse_);
   const std::vector<Ball> centre = rounded(now_.centre, coarse_);
   const Rational remaining = to - tau_;
   const Ball size = max(Ball(1).at(coarse_), euclidean_norm(centre)).upper();
   const Ball goal = size * pow(Ball("1/10"_q, coarse_), options_.digits);
-  const Ball share = goal / 16;
+  const Ball share = goal / 16, radius = now_.radius.at(coarse_).upper();
   // Room for the other starts, and for the flow of the relevant Diracs to depart from the true one.
-  const Ball radius = now_.radius.at(coarse_).upper();
-  room_ = ((radius * room + goal) * 64 / 63).upper();
+  const auto room = [&](long sixteenths) {
+    return ((radius * sixteenths / 16 + goal) * Ball(64) / 63).upper();
+  };
+  room_ = room(16);
 
   Rational length = std::min(remaining, short_below(length_));
-  enclose(centre, coarse_rate, Ball(length, coarse_));
-  Relevant taking_part = relevant(share);
-  const auto single = [](const Relevant& relevant) {
-    return std::all_of(relevant.begin(), relevant.end(), [](const auto& r) { return r.size() == 1; });
+  Relevant taking_part;
+  const auto prepare = [&] {
+    enclose(centre, coarse_rate, Ball(length, coarse_));
+    taking_part = relevant(coarse_rate, Ball(length, coarse_), share);
+    return std::all_of(taking_part.begin(), taking_part.end(), [](const auto& r) { return r.size() == 1; });
   };
 
   std::vector<Ball> end;
   double next_length = length_;
   Ball error(0);
-  if (single(taking_part)) {
-    // ever shorter, until what is neglected stays negligible
+  if (prepare()) {
+    // Ever shorter, until what is neglected stays negligible.
     const Rational least = length;
-    for (length = remaining; length > least; length = std::max(least, short_below(to_double(length) / 2))) {
-      enclose(centre, coarse_rate, Ball(length, coarse_));
-      taking_part = relevant(share);
-      if (single(taking_part)) break;
+    for (length = remaining; length > least && !prepare(); length = short_below(to_double(length) / 2)) {
     }
     if (length <= least) {
-      enclose(centre, coarse_rate, Ball(length, coarse_));
-      taking_part = relevant(share);
+      length = least;
+      prepare();
     }
     end = series_.attractor(taking_part);
     const Ball decay = exp(-Ball(length, precision_) / 2);
@@ -154,27 +170,38 @@ bool ValidatedFlow::step(const Rational& to, const Ball& room) {
     const double disc = analytic_radius(centre, coarse_rate, taking_part, bound);
     if (disc == 0) return length_ = 0, false;
     // bound (h/rho)^(order + 1)/(1 - h/rho) below the goal for h <= 3/4 rho
-    const double ratio = std::min(0.5, std::pow(std::min(1.0, (goal / (4 * bound)).to_double()),
-                                                1.0 / static_cast<double>(order_ + 1)));
+    const double ratio = std::min(0.75, std::pow(std::min(1.0, (goal / (4 * bound)).to_double()),
+                                                 1.0 / static_cast<double>(order_ + 1)));
     const Rational shorter = short_below(ratio * disc);
-    next_length = 2 * to_double(shorter);
+    next_length = std::min(2 * to_double(length), 1.1 * to_double(shorter));
     if (shorter < length) {
+      // A tube for slightly more than the step serves it as well.
+      const bool anew = shorter * 5 < length * 4;
       length = shorter;
-      enclose(centre, coarse_rate, Ball(length, coarse_));
+      if (anew) enclose(centre, coarse_rate, Ball(length, coarse_));
     }
     const Ball fraction = Ball(length, coarse_) / Ball::from_double(disc, coarse_);
     error = bound * pow(fraction, order_ + 1) / (Ball(1) - fraction);
     end = series_.evaluate(now_.centre, rate, Ball(length, precision_), order_,
                            std::log2(disc / to_double(length)), taking_part);
   }
-  const Ball elapsed(length, coarse_), norm = bounds_.logarithmic_norm();
-  if (!norm.is_finite()) return length_ = 0, false;
-  const Ball growth = exp(elapsed * norm).upper();
-  // int_0^h exp(norm (h - s)) ds, by the greater end of the integrand
-  const Ball most = max(growth, Ball(1)), accumulation = elapsed * most;
-  const Ball departure = (bounds_.neglected(taking_part) / 2 * accumulation).upper();
-  // As long as the solutions stay within the room they obey these bounds, so that they never reach its edge.
-  if (!certainly_less(max(radius * most, departure), room_)) {
+
+  // As long as the solutions stay within the room they obey the bounds that hold there; if these keep them
+  // off its edge they never leave. A set that grows needs room to grow.
+  const Ball elapsed(length, coarse_), greatest = coarse_rate * exp(elapsed);
+  Ball growth, departure;
+  bool contained = false;
+  for (const long sixteenths : {16L, 17L, 20L, 32L}) {
+    room_ = room(sixteenths);
+    bounds_.weigh(tube_, room_, coarse_rate, greatest);
+    growth = exp(elapsed * bounds_.logarithmic_norm()).upper();
+    // int_0^h exp(norm (h - s)) ds, by the greater end of the integrand
+    const Ball most = max(growth, Ball(1));
+    departure = (bounds_.neglected(taking_part) / 2 * elapsed * most).upper();
+    contained = certainly_less(max(radius * most, departure), room_);
+    if (contained) break;
+  }
+  if (!contained) {
     length_ = std::min(length_, to_double(length));
     return false;
   }
@@ -185,7 +212,7 @@ bool ValidatedFlow::step(const Rational& to, const Ball& room) {
     rounding.push_back(entry.radius().at(coarse_));
   }
   next.radius = (radius * growth + error + departure + euclidean_norm(rounding)).upper();
-  if (!next.radius.is_finite()) return false;
+  if (!next.radius.is_finite()) return length_ = 0, false;
   now_ = std::move(next);
   tau_ += length;
   length_ = next_length;
@@ -195,10 +222,8 @@ bool ValidatedFlow::step(const Rational& to, const Ball& room) {
 
 bool ValidatedFlow::advance(const Rational& to) {
   if (tau_ >= to || steps_ >= options_.most_steps) return false;
-  // A set that grows needs room to grow; a step that needs too much is cut.
   for (; length_ >= shortest_step; length_ /= 2)
-    for (const double room : {1.0, 1.25, 2.0})
-      if (step(to, Ball::from_double(room, coarse_))) return true;
+    if (step(to)) return true;
   return false;
 }
 

@@ -60,12 +60,12 @@ class ValidatedFlow {
 
  private:
   using Relevant = std::vector<std::vector<std::size_t>>;
-  /// One step of about length_, all solutions proven to stay within `room` times the radius of the centre's.
-  bool step(const Rational& to, const Ball& room);
-  /// Leaves in tube_ a box with the solution from `centre` over a step of that length, and weighs all points
-  /// within room_ of it.
+  /// One step of length_ or less; false if the solutions could not be kept together.
+  bool step(const Rational& to);
+  /// Leaves in tube_ a box with the solution from `centre` over a step of that length.
   void enclose(const std::vector<Ball>& centre, const Ball& rate, const Ball& length);
-  Relevant relevant(const Ball& share) const;
+  /// Weighs all points within room_ of the tube.
+  Relevant relevant(const Ball& rate, const Ball& length, const Ball& share);
   /// The longest analytic disc found, and the solution's bound on it.
   double analytic_radius(const std::vector<Ball>& centre, const Ball& rate, const Relevant& relevant,
                          Ball& bound);
@@ -77,6 +77,7 @@ class ValidatedFlow {
   EuclideanBall now_;
   DiracBounds bounds_;
   DiracSeries series_;
+  std::vector<Ball> target_;           ///< box of G along the centre's path in the last step
   std::vector<Ball> tube_;             ///< of the centre in the last step
   Ball room_;                          ///< the others are within that distance of it
   double length_ = 0.25, disc_ = 0.6;  ///< first guesses, then those of the last step
