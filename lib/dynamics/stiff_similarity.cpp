@@ -17,42 +17,65 @@ double log10_of(const Ball& x) {
   return fmpz_get_d(ARF_EXPREF(arb_midref(x.raw()))) * std::log10(2.0);
 }
 
+/// A matrix in triangular factors, without enclosures.
+class Factors {
+ public:
+  explicit Factors(std::size_t size) : pivots_(size) {
+    const auto n = static_cast<slong>(size);
+    arb_mat_init(factors_, n, n);
+    arb_mat_init(right_, n, 1);
+  }
+  Factors(const Factors&) = delete;
+  Factors& operator=(const Factors&) = delete;
+  ~Factors() {
+    arb_mat_clear(factors_);
+    arb_mat_clear(right_);
+  }
+  /// False if a pivot vanishes or is not finite.
+  bool factorise(const std::vector<Ball>& matrix, Precision precision) {
+    const auto n = static_cast<slong>(pivots_.size());
+    for (slong i = 0; i < n; ++i)
+      for (slong j = 0; j < n; ++j) {
+        arb_ptr entry = arb_mat_entry(factors_, i, j);
+        arf_set_round(arb_midref(entry), arb_midref(matrix[static_cast<std::size_t>(i * n + j)].raw()),
+                      precision.bits, ARF_RND_NEAR);
+        mag_zero(arb_radref(entry));
+      }
+    precision_ = precision;
+    return arb_mat_approx_lu(pivots_.data(), factors_, factors_, precision.bits) != 0;
+  }
+  /// b becomes the solution; false if it is not finite.
+  bool solve(State& b) {
+    for (std::size_t i = 0; i < b.size(); ++i) {
+      arb_ptr entry = arb_mat_entry(right_, static_cast<slong>(i), 0);
+      arf_set_round(arb_midref(entry), arb_midref(b[i].raw()), precision_.bits, ARF_RND_NEAR);
+      mag_zero(arb_radref(entry));
+    }
+    arb_mat_approx_solve_lu_precomp(right_, pivots_.data(), factors_, right_, precision_.bits);
+    for (std::size_t i = 0; i < b.size(); ++i) {
+      arf_set(arb_midref(b[i].raw()), arb_midref(arb_mat_entry(right_, static_cast<slong>(i), 0)));
+      mag_zero(arb_radref(b[i].raw()));
+      if (!b[i].is_finite()) return false;
+    }
+    return true;
+  }
+
+ private:
+  std::vector<slong> pivots_;
+  Precision precision_;
+  arb_mat_t factors_, right_;
+};
+
 /// Solves a x = b of that size without enclosures, into b; false if a pivot vanishes or is not finite.
 bool solve_in_place(const std::vector<Ball>& a, State& b, Precision precision) {
-  const auto n = static_cast<slong>(b.size());
-  arb_mat_t matrix, right, solution;
-  arb_mat_init(matrix, n, n);
-  arb_mat_init(right, n, 1);
-  arb_mat_init(solution, n, 1);
-  for (slong i = 0; i < n; ++i) {
-    for (slong j = 0; j < n; ++j)
-      arf_set(arb_midref(arb_mat_entry(matrix, i, j)),
-              arb_midref(a[static_cast<std::size_t>(i * n + j)].raw()));
-    arf_set(arb_midref(arb_mat_entry(right, i, 0)), arb_midref(b[static_cast<std::size_t>(i)].raw()));
-  }
-  bool solved = arb_mat_approx_solve(solution, matrix, right, precision.bits) != 0;
-  for (slong i = 0; i < n && solved; ++i) {
-    Ball& entry = b[static_cast<std::size_t>(i)];
-    arf_set(arb_midref(entry.raw()), arb_midref(arb_mat_entry(solution, i, 0)));
-    mag_zero(arb_radref(entry.raw()));
-    solved = entry.is_finite();
-  }
-  arb_mat_clear(matrix);
-  arb_mat_clear(right);
-  arb_mat_clear(solution);
-  return solved;
+  Factors factors(b.size());
+  return factors.factorise(a, precision) && factors.solve(b);
 }
 
 Ball inner_product(const State& a, const State& b) {
   Ball sum(0);
   for (std::size_t i = 0; i < a.size(); ++i) sum.add_product(a[i], b[i]);
   return sum.midpoint();
-}
-
-bool all_finite(const State& state) {
-  for (const Ball& y : state)
-    if (!y.is_finite()) return false;
-  return true;
 }
 
 }  // namespace
@@ -188,41 +211,50 @@ std::vector<State> StiffSimilarityStepper::predict(const Ball& tau, const State&
 
 std::optional<CollocationStep> StiffSimilarityStepper::solve(const Ball& tau, const State& state,
                                                              const Ball& length, long goal_digits) {
-  constexpr int most_iterations = 30;
+  constexpr int most_iterations = 60;
+  constexpr double digits_of_factors = 40;  // in units of t; a correction with them keeps nearly as many
   const std::size_t points = nodes_.points.size(), unknowns = (points - 1) * dimension_;
   CollocationStep step{tau, length, predict(tau, state, length), 0, 0};
   std::vector<Stage> stages;
   for (std::size_t c = 1; c < points; ++c)
     stages.push_back(stage_at((tau + nodes_.points[c] * length).midpoint()));
-  State slope, jacobian;
+  // The factors must resolve t and some digits of it; the rest comes from correcting again.
+  const double finest = std::min(0.0, log10_of(stages.back().heat_time));
+  const Precision coarse{
+      std::min(precision_.bits,
+               Precision::digits(static_cast<long>(digits_of_factors - finest)).bits + 2 * nodes_.stages)};
+  Factors factors(unknowns);
+  State slope, jacobian, residual(unknowns);
   std::vector<Ball> matrix(unknowns * unknowns);
-  State residual(unknowns);
+  double last = std::numeric_limits<double>::infinity();
+  bool fresh = true;
   for (step.iterations = 1; step.iterations <= most_iterations; ++step.iterations) {
-    for (Ball& entry : matrix) entry = Ball(Rational(0), precision_);
+    if (fresh)
+      for (Ball& entry : matrix) entry = Ball(Rational(0), precision_);
     for (std::size_t c = 1; c < points; ++c) {
-      evaluate(stages[c - 1], step.states[c], slope, &jacobian);
+      evaluate(stages[c - 1], step.states[c], slope, fresh ? &jacobian : nullptr);
       for (std::size_t i = 0; i < dimension_; ++i) {
         const std::size_t row = (c - 1) * dimension_ + i;
         Ball sum = (length * slope[i]).midpoint();
         for (std::size_t j = 0; j < points; ++j) {
           const Ball& d = nodes_.differentiation[c * points + j];
           sum -= d * step.states[j][i];
-          if (j > 0) matrix[row * unknowns + (j - 1) * dimension_ + i] = d;
+          if (fresh && j > 0) matrix[row * unknowns + (j - 1) * dimension_ + i] = d;
         }
         residual[row] = sum.midpoint();
-        for (std::size_t j = 0; j < dimension_; ++j) {
+        for (std::size_t j = 0; fresh && j < dimension_; ++j) {
           Ball& entry = matrix[row * unknowns + (c - 1) * dimension_ + j];
           entry = (entry - length * jacobian[i * dimension_ + j]).midpoint();
         }
       }
     }
-    if (!solve_in_place(matrix, residual, precision_)) return std::nullopt;
+    if (fresh && !factors.factorise(matrix, coarse)) return std::nullopt;
+    if (!factors.solve(residual)) return std::nullopt;
     double log10_correction = -std::numeric_limits<double>::infinity();
     Ball change(Rational(0), precision_);
     for (std::size_t c = 1; c < points; ++c) {
       const State part(residual.begin() + static_cast<std::ptrdiff_t>((c - 1) * dimension_),
                        residual.begin() + static_cast<std::ptrdiff_t>(c * dimension_));
-      if (!all_finite(part)) return std::nullopt;
       change = max(change, largest_exponent_change(stages[c - 1], part)).midpoint();
       for (const Ball& entry : part)
         log10_correction = std::max(log10_correction, log10_of(entry) - log10_of(stages[c - 1].heat_time));
@@ -235,11 +267,19 @@ std::optional<CollocationStep> StiffSimilarityStepper::solve(const Ball& tau, co
         Ball& y = step.states[c][i];
         y = (y + damping * residual[(c - 1) * dimension_ + i]).midpoint();
       }
-    // Quadratic convergence: the next correction would be about the square of this one.
-    if (2 * log10_correction + 3 < -static_cast<double>(goal_digits)) {
+    // What the next correction would be: about the square of this one with fresh factors, as far as these are
+    // exact; with old ones, smaller by the factor that this one is.
+    const double next = fresh ? std::max(2 * log10_correction + 3, log10_correction - digits_of_factors + 10)
+                              : 2 * log10_correction - last;
+    // Rounding ends the gain a few digits before the goal at worst.
+    const bool at_rounding =
+        !fresh && log10_correction > last - 2 && log10_correction < -0.9 * static_cast<double>(goal_digits);
+    if (log10_correction < 0 && (next < -static_cast<double>(goal_digits) || at_rounding)) {
       step.log10_error = log10_defect(step);
       return step;
     }
+    fresh = log10_correction > -10 || log10_correction > last - 2;
+    last = log10_correction;
   }
   return std::nullopt;
 }

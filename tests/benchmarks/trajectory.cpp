@@ -9,6 +9,7 @@
 #include "dynamics/mixture_fields.hpp"
 #include "dynamics/odeint_flow.hpp"
 #include "dynamics/taylor_flow.hpp"
+#include "dynamics/validated_flow.hpp"
 #include "pairing.hpp"
 #include "taylor_loop.hpp"
 
@@ -36,6 +37,17 @@ TaylorTrajectory recorded(long digits) {
         return SimilarityField<Series>(three, 1, {0, 0}, from)(tau, y);
       },
       0, task.start, task.end, {.digits = digits, .guard_bits = guard_bits, .dense = false});
+}
+
+/// Enclosures of the same trajectory. @return its end, and its steps.
+std::vector<Ball> validated(long digits, long& steps) {
+  const ThreeDiracs task = three_diracs();
+  const Precision precision = Precision::digits(digits).plus(guard_bits);
+  ValidatedFlow flow(score(), 1, euclidean_ball({task.start.begin(), task.start.end()}, 0, precision),
+                     {.digits = digits});
+  if (!flow.follow(task.end)) std::printf("the validated flow stopped early\n");
+  steps = flow.steps();
+  return flow.now().box();
 }
 
 double seconds_since(double start) { return (processor_time() - start) / 1e9; }
@@ -88,9 +100,9 @@ int main(int count, char** arguments) {
   for (long digits : {16L, 30L, 50L, 100L, 200L, 500L, 1000L}) {
     if (digits > 200 && !slow) break;
     const int turns = digits <= 100 ? rounds : digits <= 200 ? 5 : 1;
-    std::vector<double> ours, theirs;
-    std::vector<Ball> end, by_hand;
-    long steps = 0, hand_steps = 0;
+    std::vector<double> ours, theirs, proven;
+    std::vector<Ball> end, by_hand, enclosed;
+    long steps = 0, hand_steps = 0, proven_steps = 0;
     for (int turn = 0; turn < turns; ++turn) {
       double start = processor_time();
       const TaylorTrajectory flow = recorded(digits);
@@ -100,6 +112,10 @@ int main(int count, char** arguments) {
       start = processor_time();
       by_hand = hand_written_taylor(digits, guard_bits, hand_steps);
       theirs.push_back(seconds_since(start));
+      if (digits > 200) continue;
+      start = processor_time();
+      enclosed = validated(digits, proven_steps);
+      proven.push_back(seconds_since(start));
     }
     // At 500 digits and more the two programs are held against each other only: a third run would take
     // longest.
@@ -107,6 +123,9 @@ int main(int count, char** arguments) {
     row(digits, "recorded tape", median(ours), 1, agreement(end, reference, 1), steps);
     row(digits, "hand-written Arb", median(theirs), paired_ratio(ours, theirs),
         agreement(by_hand, digits <= 200 ? reference : end, 1), hand_steps);
+    if (digits <= 200)
+      row(digits, "validated, with enclosures", median(proven), paired_ratio(ours, proven),
+          agreement(enclosed, reference, 1), proven_steps);
     if (digits <= 30 || (slow && digits == 50)) {
       against_mpmath(digits, median(ours), reference);
       against_bulirsch_stoer(digits, median(ours), reference);
