@@ -72,6 +72,38 @@ BOOST_AUTO_TEST_CASE(fields_are_those_of_the_posterior) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(over_jets_the_field_gives_its_jacobian) {
+  // -I/2 + (lambda C1 + (1 - lambda) C2)/(4t) with the posterior covariances.
+  const Precision precision{200};
+  const FromRational<Ball> from{precision};
+  const MixedScore mixed{{{{0, 1}, {2, -1}, {"1/3"_q, "5/2"_q}}, {"1/2"_q, "1/4"_q, "1/4"_q}, {0, 0, 0}},
+                         {{{-1, 0}, {1, 1}}, {"1/3"_q, "2/3"_q}, {0, 0}},
+                         "5/2"_q};
+  const Rational tau = "3/4"_q;
+  const std::vector<Ball> at = {from("2/7"_q), from("1/5"_q)};
+  const JetLayout& layout = JetLayout::of(2, 1);
+  const std::vector<Jet<Ball>> y = {Jet<Ball>::variable(layout, 0, at[0]),
+                                    Jet<Ball>::variable(layout, 1, at[1])};
+  const auto field = SimilarityField<Jet<Ball>>(mixed, 3, {0, 0}, FromRational<Jet<Ball>>{from})(
+      Jet<Ball>(from(tau)), std::span<const Jet<Ball>>(y));
+  const Ball time = 3 * exp(from(-tau));
+  std::vector<Ball> expected(4, Ball(0));
+  const auto add = [&](const Mixture<Rational>& mixture, const Rational& share) {
+    PosteriorKernel<Ball> kernel(convert(mixture, from), 2 * time);
+    const auto& posterior = kernel.at(std::span<const Ball>(at), 2);
+    for (std::size_t i = 0; i < 4; ++i) expected[i] += from(share) * posterior.covariance[i] / (4 * time);
+  };
+  add(mixed.first, mixed.lambda);
+  add(mixed.second, 1 - mixed.lambda);
+  for (std::size_t i = 0; i < 2; ++i)
+    for (std::size_t j = 0; j < 2; ++j) {
+      const int orders[2] = {j == 0, j == 1};
+      const Ball entry = field[i].derivative(orders);
+      BOOST_TEST((entry - expected[2 * i + j] + (i == j ? from("1/2"_q) : Ball(0))).contains_zero());
+      BOOST_TEST(entry.accurate_digits() > 40);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(one_dirac_attracts_exponentially) {
   // Y = x + (Y0 - x) exp(-tau/2).
   const MixedScore mixed{{{{"3/7"_q, -2}}, {1}, {0}}, {}, 1};
