@@ -18,6 +18,7 @@ struct Answer {
   std::vector<std::vector<std::string>> table;  ///< rows of as many cells
   std::vector<std::string> remarks;             ///< lines below the table
   std::optional<court::Figure> picture;
+  std::string drawing;  ///< a finished SVG instead of a figure
 };
 
 /// Enclosures at rising precision, printed to the digits asked for: {key, key_radius} each.

@@ -14,11 +14,12 @@
 namespace referee::driver {
 namespace {
 
-/// Of the whole program (design section 6), in its order.
+/// Of the whole program, in the order of its documentation.
 const std::vector<std::string>& quantity_names() {
   static const std::vector<std::string> names = {
-      "score",        "speciation", "amplification", "boundary",     "potential",     "critical-points",
-      "bifurcations", "trajectory", "limit-flow",    "noise-kernel", "optimal-model", "equilibria"};
+      "score",           "speciation",   "amplification", "boundary",   "potential",
+      "critical-points", "bifurcations", "trajectory",    "limit-flow", "noise-kernel",
+      "optimal-model",   "equilibria",   "basins"};
   return names;
 }
 
@@ -78,6 +79,7 @@ const std::vector<std::pair<std::string, std::string>>& quantity_options() {
       {"--from", "starting point, coordinates separated by commas"},
       {"--start-time", "time at which a trajectory starts"},
       {"--tau", "logarithmic time of a limiting flow"},
+      {"--pixels", "pixels along each axis of a picture of basins (32, or 256 on the line)"},
       {"--s", "order of the noise kernel"},
       {"--z", "argument of the noise kernel"},
       {"--a", "lower end of the noise kernel"},
@@ -108,7 +110,8 @@ int compute(const ComputeOptions& options) {
                            {"result", answer.result}};
     write_file(options.json, document.dump(2) + "\n");
   }
-  if (!options.svg.empty()) write_file(options.svg, report::to_svg(*answer.picture));
+  if (!options.svg.empty())
+    write_file(options.svg, answer.picture ? report::to_svg(*answer.picture) : answer.drawing);
   print(answer);
   return 0;
 }

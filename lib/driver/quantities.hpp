@@ -69,5 +69,7 @@ Quantity bifurcations_quantity();
 Quantity limit_flow_quantity();
 /// The generation flow from --from at --start-time to --time, and a proof of where it ends.
 Quantity trajectory_quantity();
+/// Pixels of starts, each with the minimiser to which it is proven to flow.
+Quantity basins_quantity();
 
 }  // namespace referee::driver

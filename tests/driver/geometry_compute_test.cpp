@@ -104,11 +104,31 @@ BOOST_AUTO_TEST_CASE(a_trajectory_ends_where_it_is_proven_to) {
 
 BOOST_AUTO_TEST_CASE(a_trajectory_can_end_at_a_vertex_of_the_interfaces) {
   // A1 is the circumcentre of an acute triangle A2: it attracts for every lambda > 1.
-  const auto found = result(
-      "[supports]\nA1 = [[0, 0]]\nA2 = [[1, 0], [-0.6, 0.8], [-0.6, -0.8]]\nlambda = 2\n",
-      {"trajectory", "--from", "0.3,1", "--time", "1e-12", "--digits", "15"});
+  const auto found =
+      result("[supports]\nA1 = [[0, 0]]\nA2 = [[1, 0], [-0.6, 0.8], [-0.6, -0.8]]\nlambda = 2\n",
+             {"trajectory", "--from", "0.3,1", "--time", "1e-12", "--digits", "15"});
   BOOST_TEST(found["proven"] == true);
   BOOST_TEST(found["end"]["at"] == nlohmann::json({"0", "0"}));
+}
+
+BOOST_AUTO_TEST_CASE(basins_are_proven_pixel_by_pixel) {
+  const auto found = result(line, {"basins", "--pixels", "64", "--svg", file("out.svg")});
+  BOOST_TEST(says(sandbox::read(file("out.svg")), "</svg>"));
+  BOOST_TEST_REQUIRE(found["minimisers"].size() == 3u);
+  BOOST_TEST_REQUIRE(found["basin_of_pixel"].size() == 64u);
+  // On the line basins are intervals in the order of their minimisers.
+  int last = 0, grey = 0;
+  for (const auto& pixel : found["basin_of_pixel"]) {
+    const int basin = pixel.get<int>();
+    if (basin < 0) {
+      ++grey;
+      continue;
+    }
+    BOOST_TEST(basin >= last);
+    last = basin;
+  }
+  BOOST_TEST(last == 2);
+  BOOST_TEST(grey < 16);
 }
 
 BOOST_AUTO_TEST_CASE(pictures_are_drawn_in_one_and_two_dimensions) {
@@ -132,6 +152,7 @@ BOOST_AUTO_TEST_CASE(bad_input_gets_one_line) {
   refused(line, {"limit-flow", "--from", "1,2"}, "--from");
   refused(line, {"limit-flow", "--from", "1", "--tau", "0"}, "--tau");
   refused(line, {"limit-flow"}, "--from is missing");
+  refused(line, {"basins", "--pixels", "0.5"}, "--pixels");
   refused(line, {"trajectory", "--from", "1"}, "--time is missing");
   refused(line, {"trajectory", "--from", "1", "--time", "2"}, "--time: 2 is not before the start");
   refused(line, {"potential", "--at", "0", "--time", "0"}, "--time");
