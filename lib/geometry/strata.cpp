@@ -108,4 +108,16 @@ std::vector<Stratum> strata(const SupportPair& supports) {
   return result;
 }
 
+std::vector<int> faces_of(const std::vector<Stratum>& all, std::size_t index) {
+  const auto within = [](const std::vector<int>& few, const std::vector<int>& many) {
+    return std::includes(many.begin(), many.end(), few.begin(), few.end());
+  };
+  std::vector<int> faces;
+  for (std::size_t n = 0; n < all.size(); ++n)
+    if (n != index && within(all[index].sites.first, all[n].sites.first) &&
+        within(all[index].sites.second, all[n].sites.second))
+      faces.push_back(static_cast<int>(n));
+  return faces;
+}
+
 }  // namespace referee

@@ -22,4 +22,8 @@ struct Stratum {
 /// @throws std::invalid_argument as validate() does.
 std::vector<Stratum> strata(const SupportPair& supports);
 
+/// Indices of the strata in the closure of all[index], itself left out: those with at least its nearest
+/// sites.
+std::vector<int> faces_of(const std::vector<Stratum>& all, std::size_t index);
+
 }  // namespace referee

@@ -200,6 +200,35 @@ BOOST_AUTO_TEST_CASE(four_dimensions_agree_with_brute_force) {
   for (int n = 0; n < 60; ++n) compare(test::random_supports(random, 4, 3, 3), test::random_lambda(random));
 }
 
+BOOST_AUTO_TEST_CASE(dense_sampling_on_the_line_finds_the_same_minima) {
+  std::mt19937_64 random(7);
+  const Rational step = "1/61"_q;  // no site, centre or border of these cases lies on the grid but 0
+  for (int n = 0; n < 50; ++n) {
+    const auto supports = test::random_supports(random, 1, 4, 7);
+    const auto lambda = test::random_lambda(random);
+    const DistancePotential potential(supports, lambda);
+    std::vector<RationalPoint> minima;
+    for (const auto& point : critical_points(supports, lambda))
+      if (point.minimum) minima.push_back(point.at);
+    BOOST_TEST_CONTEXT(describe(supports, lambda)) {
+      std::vector<Rational> values;
+      const Rational from = -60 - "1/122"_q;
+      const int count = 61 * 125;
+      for (int k = 0; k < count; ++k) values.push_back(potential.value({Rational(from + k * step)}));
+      std::size_t found = 0;
+      for (std::size_t k = 1; k + 1 < values.size(); ++k) {
+        if (values[k] > values[k - 1] || values[k] >= values[k + 1]) continue;
+        const Rational x = from + static_cast<long>(k) * step;
+        BOOST_TEST(std::any_of(minima.begin(), minima.end(), [&](const RationalPoint& minimum) {
+          return abs(Rational(minimum[0] - x)) <= step;
+        }));
+        ++found;
+      }
+      BOOST_TEST(found == minima.size());
+    }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(one_point_each_has_one_smooth_minimum) {
   const auto found = critical_points({{{0, 0}}, {{4, 2}}}, "1/2"_q);
   BOOST_TEST_REQUIRE(found.size() == 1u);

@@ -64,8 +64,28 @@ BOOST_AUTO_TEST_CASE(strata_part_the_space) {
 BOOST_AUTO_TEST_CASE(two_crossing_bisectors_make_nine_strata) {
   const auto all = strata({{{-1, 0}, {1, 0}}, {{0, -1}, {0, 1}}});
   BOOST_TEST(all.size() == 9u);
+  // A quadrant has two half-lines and the crossing in its closure, a half-line the crossing, the crossing
+  // nothing.
+  for (std::size_t n = 0; n < all.size(); ++n)
+    BOOST_TEST(faces_of(all, n).size() == (all[n].dimension == 2 ? 3u : all[n].dimension == 1 ? 1u : 0u));
   BOOST_TEST(all.back().dimension == 0);
   BOOST_TEST((all.back().witness == RationalPoint{0, 0}));
+}
+
+BOOST_AUTO_TEST_CASE(walking_from_a_stratum_to_another_of_its_closure_stays_inside) {
+  std::mt19937_64 random(34);
+  for (int n = 0; n < 40; ++n) {
+    const auto supports = test::random_supports(random, 1 + static_cast<std::size_t>(n % 3), 4, 3);
+    const DistancePotential potential(supports, 1);
+    const auto all = strata(supports);
+    for (std::size_t a = 0; a < all.size(); ++a)
+      for (int face : faces_of(all, a)) {
+        const auto& end = all[static_cast<std::size_t>(face)].witness;
+        RationalPoint near(end);
+        for (std::size_t i = 0; i < near.size(); ++i) near[i] += (all[a].witness[i] - end[i]) / 1000;
+        BOOST_TEST((potential.nearest(near) == all[a].sites));
+      }
+  }
 }
 
 BOOST_AUTO_TEST_CASE(the_clarke_set_is_smaller_than_the_outer_one_on_a_shared_interface) {
