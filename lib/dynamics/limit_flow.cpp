@@ -20,12 +20,6 @@ RationalPoint along(const RationalPoint& from, const RationalPoint& to, const Ra
   return result;
 }
 
-RationalPoint direction(const RationalPoint& from, const RationalPoint& to) {
-  RationalPoint result(to);
-  for (std::size_t i = 0; i < result.size(); ++i) result[i] -= from[i];
-  return result;
-}
-
 /// The subsets of some nearest sites that are nearest all by themselves somewhere: faces of their own
 /// diagram.
 std::vector<std::vector<int>> local_faces(const Sites& sites, const std::vector<int>& nearest) {
@@ -86,7 +80,7 @@ class InclusionSolver {
       const RationalPoint& base = sites[static_cast<std::size_t>(active[0])];
       for (std::size_t n = 1; n < active.size(); ++n) {
         const RationalPoint& site = sites[static_cast<std::size_t>(active[n])];
-        rows.push_back(direction(base, site));
+        rows.push_back(difference(site, base));
         right.push_back((dot(site, site) - dot(base, base)) / 2);
       }
     };
@@ -118,7 +112,7 @@ class InclusionSolver {
 
   /// Whether a solution at x can begin to move within the carrier's stratum (or rest there).
   bool admits(const Carrier& carrier, const RationalPoint& x, const NearestSites& at_x) const {
-    const RationalPoint h = direction(x, carrier.target);
+    const RationalPoint h = difference(carrier.target, x);
     return nearest_along(first(), at_x.first, h) == carrier.stratum.first &&
            nearest_along(second(), at_x.second, h) == carrier.stratum.second;
   }
@@ -148,9 +142,9 @@ class InclusionSolver {
       for (int k : active) {
         if (std::binary_search(kept.begin(), kept.end(), k)) continue;
         // <base - site, other.target - x> > 0 with x on the way.
-        const RationalPoint normal = direction(sites[static_cast<std::size_t>(k)], base);
-        const Rational start = dot(normal, direction(from, other.target));
-        const Rational slope = -dot(normal, direction(from, target));
+        const RationalPoint normal = difference(base, sites[static_cast<std::size_t>(k)]);
+        const Rational start = dot(normal, difference(other.target, from));
+        const Rational slope = -dot(normal, difference(target, from));
         if (slope == 0) {
           if (start <= 0) return false;
           continue;

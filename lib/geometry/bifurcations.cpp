@@ -30,7 +30,8 @@ class BranchSearch {
     auto special = stratum->special_values();
     if (special.empty()) return;  // the candidate is never on the stratum
     // Alternately a special value and the open interval behind it.
-    std::optional<std::size_t> open;  // the branch that reached the last special value
+    constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+    std::size_t open = none;  // the branch that reached the last special value
     for (std::size_t n = 0; n < special.size(); ++n) {
       std::optional<Status> at;
       if (special[n].is_rational()) at = status(*stratum, special[n].rational());
@@ -39,12 +40,12 @@ class BranchSearch {
           last ? Rational(special[n].upper() + 1) : rational_between(special[n], special[n + 1]);
       const auto behind = status(*stratum, sample);
       // A critical point that only degenerates for a moment goes on.
-      if (open && behind && *behind == status_of(*open) && (at || !special[n].is_rational())) {
-        branches_[*open].to = last ? std::nullopt : std::optional(special[n + 1]);
+      if (open != none && behind && *behind == status_of(open) && (at || !special[n].is_rational())) {
+        branches_[open].to = last ? std::nullopt : std::optional(special[n + 1]);
         continue;
       }
-      const bool isolated = at && !open && !behind;
-      open.reset();
+      const bool isolated = at && open == none && !behind;
+      open = none;
       if (isolated) append(*stratum, special[n], special[n], *at);
       if (behind) {
         append(*stratum, special[n], last ? std::nullopt : std::optional(special[n + 1]), *behind);

@@ -21,12 +21,6 @@ void require_proven(bool certificate) {
   if (!certificate) throw std::logic_error("a certificate about a convex hull is wrong");
 }
 
-RationalPoint difference(const RationalPoint& a, const RationalPoint& b) {
-  RationalPoint result = a;
-  for (std::size_t k = 0; k < a.size(); ++k) result[k] -= b[k];
-  return result;
-}
-
 RationalPoint combination(const std::vector<Rational>& weights, const std::vector<RationalPoint>& points) {
   RationalPoint result(points.front().size());
   for (std::size_t i = 0; i < points.size(); ++i)

@@ -37,19 +37,6 @@ bool beats_rivals(const std::vector<RationalPoint>& sites, const SearchFace& fac
   });
 }
 
-/// The bisectors of a face's sites: <row, x> = right.
-void append_bisectors(const std::vector<RationalPoint>& sites, const SearchFace& face,
-                      std::vector<RationalPoint>& rows, std::vector<Rational>& right) {
-  const RationalPoint& base = sites[static_cast<std::size_t>(face.sites[0])];
-  for (int index : face.rows) {
-    const RationalPoint& site = sites[static_cast<std::size_t>(index)];
-    RationalPoint row(site);
-    for (std::size_t i = 0; i < row.size(); ++i) row[i] -= base[i];
-    rows.push_back(std::move(row));
-    right.push_back((dot(site, site) - dot(base, base)) / 2);
-  }
-}
-
 class Search {
  public:
   Search(const SupportPair& supports, const Rational& lambda)

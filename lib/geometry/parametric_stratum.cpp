@@ -9,24 +9,8 @@
 namespace referee {
 namespace {
 
-RationalPoint minus(const RationalPoint& a, const RationalPoint& b) {
-  RationalPoint result(a);
-  for (std::size_t i = 0; i < result.size(); ++i) result[i] -= b[i];
-  return result;
-}
-
 const RationalPoint& point(const std::vector<RationalPoint>& sites, int index) {
   return sites[static_cast<std::size_t>(index)];
-}
-
-void append_bisectors(const std::vector<RationalPoint>& sites, const SearchFace& face,
-                      std::vector<RationalPoint>& rows, std::vector<Rational>& right) {
-  const RationalPoint& base = point(sites, face.sites[0]);
-  for (int index : face.rows) {
-    const RationalPoint& site = point(sites, index);
-    rows.push_back(minus(site, base));
-    right.push_back((dot(site, site) - dot(base, base)) / 2);
-  }
 }
 
 void append_leads(const std::vector<RationalPoint>& sites, const SearchFace& face, const RationalPoint& at_0,
@@ -73,11 +57,8 @@ void for_each_subset(const std::vector<int>& items, std::size_t size,
 
 std::vector<RationalPoint> directions(const SupportPair& supports, const std::vector<int>& first,
                                       const std::vector<int>& second) {
-  std::vector<RationalPoint> result;
-  for (std::size_t n = 1; n < first.size(); ++n)
-    result.push_back(minus(point(supports.first, first[n]), point(supports.first, first[0])));
-  for (std::size_t n = 1; n < second.size(); ++n)
-    result.push_back(minus(point(supports.second, second[n]), point(supports.second, second[0])));
+  auto result = differences_to_first(supports.first, first);
+  for (RationalPoint& row : differences_to_first(supports.second, second)) result.push_back(std::move(row));
   return result;
 }
 
@@ -147,7 +128,7 @@ std::optional<ParametricStratum> ParametricStratum::of(const SupportPair& suppor
   for (int row : independent_rows(rows)) result.normals_.push_back(rows[static_cast<std::size_t>(row)]);
   result.transversal_ = result.normals_.size() == rows.size() && first.simplex() && second.simplex();
   result.dimension_ = static_cast<int>(supports.dimension() - result.normals_.size());
-  result.velocity_ = minus(*at_1, *at_0);
+  result.velocity_ = difference(*at_1, *at_0);
   result.start_ = std::move(*at_0);
   return result;
 }
@@ -172,7 +153,7 @@ void ParametricStratum::add_roots_of_coordinates(const std::vector<int>& first,
   const auto basis = directions(*supports_, first, second);
   RationalPoint coefficients[2], residual[2];
   for (int lambda : {0, 1}) {
-    residual[lambda] = minus(
+    residual[lambda] = difference(
         at(lambda), lambda == 0 ? point(supports_->second, second[0]) : point(supports_->first, first[0]));
     coefficients[lambda] = coefficients_over(basis, residual[lambda]);
     for (std::size_t n = 0; n < basis.size(); ++n)
@@ -229,7 +210,7 @@ void ParametricStratum::add_roots_of_clarke_set(std::vector<AlgebraicNumber>& ro
       std::vector<RationalPoint> rows;
       for (int n : chosen) {
         const auto& [k, l] = pairs[static_cast<std::size_t>(n)];
-        const RationalPoint gradient = minus(x, potential.centre(k, l));
+        const RationalPoint gradient = difference(x, potential.centre(k, l));
         auto& row = rows.emplace_back();
         for (const RationalPoint& normal : normals_) row.push_back(dot(normal, gradient));
       }

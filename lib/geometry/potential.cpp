@@ -23,12 +23,6 @@ std::vector<int> nearest_of(const std::vector<RationalPoint>& sites, const Ratio
   return result;
 }
 
-RationalPoint difference(const RationalPoint& a, const RationalPoint& b) {
-  RationalPoint result(a.size());
-  for (std::size_t i = 0; i < a.size(); ++i) result[i] = a[i] - b[i];
-  return result;
-}
-
 std::vector<RationalPoint> without_ties(std::vector<RationalPoint> points) {
   std::sort(points.begin(), points.end());
   points.erase(std::unique(points.begin(), points.end()), points.end());

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "geometry/linear.hpp"
+#include "geometry/supports.hpp"
 
 namespace referee {
 namespace {
@@ -12,18 +13,23 @@ std::vector<int> basis(const PowerDiagram& diagram, const PowerFace& face) {
   std::vector<int> rows(face.sites.begin() + 1, face.sites.end());
   const int codimension = diagram.dimension() - face.dimension;
   if (static_cast<int>(rows.size()) == codimension) return rows;
-  std::vector<RationalPoint> differences;
-  const RationalPoint& base = diagram.sites()[static_cast<std::size_t>(face.sites[0])];
-  for (int site : rows) {
-    differences.push_back(diagram.sites()[static_cast<std::size_t>(site)]);
-    for (std::size_t i = 0; i < base.size(); ++i) differences.back()[i] -= base[i];
-  }
   std::vector<int> chosen;
-  for (int row : independent_rows(differences)) chosen.push_back(rows[static_cast<std::size_t>(row)]);
+  for (int row : independent_rows(differences_to_first(diagram.sites(), face.sites)))
+    chosen.push_back(rows[static_cast<std::size_t>(row)]);
   return chosen;
 }
 
 }  // namespace
+
+void append_bisectors(const std::vector<RationalPoint>& sites, const SearchFace& face,
+                      std::vector<RationalPoint>& rows, std::vector<Rational>& right) {
+  const RationalPoint& base = sites[static_cast<std::size_t>(face.sites[0])];
+  for (int index : face.rows) {
+    const RationalPoint& site = sites[static_cast<std::size_t>(index)];
+    rows.push_back(difference(site, base));
+    right.push_back((dot(site, site) - dot(base, base)) / 2);
+  }
+}
 
 std::vector<SearchFace> search_faces(const PowerDiagram& diagram) {
   std::vector<SearchFace> result;

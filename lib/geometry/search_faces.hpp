@@ -15,6 +15,10 @@ struct SearchFace {
   bool simplex() const { return rows.size() + 1 == sites.size(); }
 };
 
+/// Appends the bisectors between the base and the sites in `rows`: <row, x> = right on the face.
+void append_bisectors(const std::vector<RationalPoint>& sites, const SearchFace& face,
+                      std::vector<RationalPoint>& rows, std::vector<Rational>& right);
+
 /// In the order of diagram.faces().
 std::vector<SearchFace> search_faces(const PowerDiagram& diagram);
 

@@ -59,17 +59,6 @@ RationalPoint inner_point(const PowerDiagram& diagram, const PowerFace& face) {
   return result;
 }
 
-std::vector<RationalPoint> differences(const std::vector<RationalPoint>& sites,
-                                       const std::vector<int>& chosen) {
-  std::vector<RationalPoint> result;
-  for (std::size_t n = 1; n < chosen.size(); ++n) {
-    result.push_back(sites[static_cast<std::size_t>(chosen[n])]);
-    for (std::size_t i = 0; i < result.back().size(); ++i)
-      result.back()[i] -= sites[static_cast<std::size_t>(chosen[0])][i];
-  }
-  return result;
-}
-
 }  // namespace
 
 std::vector<Stratum> strata(const SupportPair& supports) {
@@ -95,8 +84,8 @@ std::vector<Stratum> strata(const SupportPair& supports) {
     stratum.sites = {{first.begin(), first.end()}, {second.begin(), second.end()}};
     stratum.dimension = face.dimension;
     stratum.witness = inner_point(diagram, face);
-    auto rows = differences(supports.first, stratum.sites.first);
-    for (RationalPoint& row : differences(supports.second, stratum.sites.second))
+    auto rows = differences_to_first(supports.first, stratum.sites.first);
+    for (RationalPoint& row : differences_to_first(supports.second, stratum.sites.second))
       rows.push_back(std::move(row));
     for (int row : independent_rows(rows)) stratum.normal.push_back(rows[static_cast<std::size_t>(row)]);
     stratum.tangent = null_space(rows, supports.dimension());
