@@ -217,7 +217,7 @@ REFEREE_CLAIM({
                     {.parameter = "widths",
                      .to_infinity = true,
                      .first = 1,
-                     .last = 6,
+                     .last = 10,
                      .fixed = {{"SNR", 9}}},
                     [](const Point& p) { return -slope_in_units(p, p["widths"]); },
                     [](const Point&) { return Ball(1); });
