@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Theorem 9.10: does lambda_max(C(tau)/sigma_tau^2) = 1 have exactly one solution?
+#include "heat/heat_solutions.hpp"
+#include "score-shocks/clusters.hpp"
+
+namespace referee::score_shocks {
+namespace {
+
+/// On the line: a valley lies midway between the first two means when noise is sigma0^2, so that the density
+/// has two modes at least, and a speciation lies ahead of tau = 0.
+const Hypothesis multimodal{
+    "at tau = 0 the density is smaller midway between the first two means than at both: a speciation takes "
+    "place",
+    [](const Point& p) {
+      const Mixture<Ball> mixture = means_of<Ball>(p);
+      auto density = [&](const Ball& x) { return mixture_density(mixture, x, Ball(p["variance"] / 2)); };
+      const Ball &first = mixture.means[0][0], &second = mixture.means[1][0];
+      const Ball valley = density((first + second) / 2);
+      return less(valley, density(first)) && less(valley, density(second));
+    }};
+
+Instance with_variance(Instance cluster, const Rational& variance) {
+  return cluster.set("variance", variance);
+}
+
+/// A pair of means 0 and 1 whose first weight is that percentage.
+Instance unequal_pair(long percent) {
+  return with_variance(cluster({percent, 100 - percent}, {{0}, {1}}), "1/1000"_q);
+}
+
+/// lambda_max(C/sigma_tau^2) as a function of tau.
+Jet<Ball> relative_eigenvalue(const Point& p, const Jet<Ball>& tau) {
+  const Jet<Ball> noise = Jet<Ball>(p["variance"]) + Jet<Ball>(2) * tau;
+  return speciation_gap(centred_means<Jet<Ball>>(p), noise) / noise + Jet<Ball>(1);
+}
+
+/// A direction along which matrices are compared.
+std::vector<Ball> probe(std::size_t dimension) {
+  const std::vector<Ball> e{Ball(3), Ball(-1), Ball(7)};
+  return {e.begin(), e.begin() + static_cast<std::ptrdiff_t>(dimension)};
+}
+
+/// Means that all lie equally far from their weighted mean: circles, crosses, simplices.
+std::vector<Instance> equidistant_clusters() {
+  return {cluster({1, 1}, {{-3}, {3}}), cluster({1, 1}, {{0, 0}, {2, 1}}),
+          cluster({1, 1, 2, 2}, {{0, 3}, {0, -3}, {3, 0}, {-3, 0}}),
+          cluster({1, 1, 1}, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}),
+          cluster({10, 10, 12, 12}, {{5, 0}, {-5, 0}, {3, 4}, {-3, -4}})};
+}
+
+REFEREE_CLAIM({
+    .id = "SS-T9.10",
+    .paper = "score-shocks",
+    .kind = "theorem",
+    .title = "Exact speciation criterion",
+    .statement =
+        "tau* is the unique solution of lambda_max(C(tau)/sigma_tau^2) = 1, C the exact posterior "
+        "covariance of the means at xbar; unique because the left side is monotone in tau; bisection costs "
+        "O(K^2 d) per step.",
+    .hypotheses =
+        "Gaussian mixture (13) with common variance; nothing else is printed. We add that a speciation "
+        "takes place: the density is multimodal at tau = 0",
+    .source = "section 9.4, Theorem 9.10, (94)",
+    .evidence = "certified count of all solutions tau >= 0 at single mixtures; beyond the interval searched "
+                "lambda_max(C) is less than sigma_tau^2, being at most a quarter of the squared diameter of "
+                "the means",
+    .refuted_by = "a mixture that speciates, with a proven number of solutions other than one",
+    .attack = "a mean nearest to xbar: its responsibility tends to one as sigma_tau -> 0 and C vanishes "
+              "exponentially, so that lambda_max(C/sigma_tau^2) falls at both ends and crosses one an even "
+              "number of "
+              "times. (The operation count is right: a Gram matrix of K means costs K^2 d)",
+    .rests_on = {"SS-E88p"},
+    .trial =
+        [](Trial& trial) {
+          const std::vector<Hypothesis> hypotheses{
+              positive_odds(),
+              {"sigma0^2 > 0", [](const Point& p) { return positive(p["variance"]); }},
+              multimodal};
+          const Instance three = with_variance(cluster({1, 1, 1}, {{-1}, {0}, {1}}), "1/10"_q);
+          const Instance pair = with_variance(cluster({7, 3}, {{0}, {1}}), "1/20"_q);
+          const Instance heavy_ends = with_variance(cluster({2, 1, 2}, {{-1}, {0}, {1}}), "1/10"_q);
+          const auto one = [](const Instance&) { return 1L; };
+          trial.solutions("(94) has a solution: three equal components",
+                          {"-1, 0, 1 equally weighted", {three}, hypotheses, true}, speciation_equation(),
+                          one);
+          trial.solutions("(94) has a solution: two unequal components",
+                          {"0 and 1 with weights 7:3", {pair}, hypotheses, true}, speciation_equation(), one);
+          trial.solutions("(94) has no second solution",
+                          {"-1, 0, 1 with weights 2:1:2", {heavy_ends}, hypotheses, true},
+                          speciation_equation(), one);
+          trial.bound(
+              "lambda_max(C/sigma_tau^2) does not rise with tau",
+              Family{"-1, 0, 1 with weights 2:1:2, at tau = 0", {heavy_ends}, hypotheses, true},
+              [](const Point& p) {
+                const Jet<Ball> tau = Jet<Ball>::variable(JetLayout::of(1, 1), 0, p.constant(0));
+                return relative_eigenvalue(p, tau).derivative({1});
+              },
+              [](const Point&) { return Ball(0); });
+
+          trial.repair(
+              "J(xbar) is negative definite whenever sigma_tau^2 exceeds a quarter of the squared diameter "
+              "of the "
+              "means, so the largest solution of (94), where one exists, is the last time at which xbar is "
+              "not a "
+              "strict maximum. Means equidistant from xbar: one solution, sigma_tau^2 = lambda_1(W). A mean "
+              "nearest to "
+              "xbar: an even number of solutions with sigma_tau^2 > 0 (none or two for a pair: two up to "
+              "weights "
+              "64:36, none from 65:35 on).",
+              [](Trial& repaired) {
+                Family planar_clusters{"clusters on lines and in planes", {}, {positive_odds()}};
+                for (const Instance& i : clusters(repaired)) {
+                  if (i.has("mean1_3") && i.has("odds4")) continue;
+                  for (const char* share : {"1/100", "1/10", "1", "30"})
+                    planar_clusters.members.push_back(
+                        Instance(i)
+                            .set("v", squared_diameter(i) * parse_rational(share))
+                            .set("bound", squared_diameter(i) / 4));
+                }
+                repaired.bound(
+                    "lambda_max(C) <= (diameter of the means)^2/4", planar_clusters,
+                    [](const Point& p) { return speciation_gap(centred_means<Ball>(p), p["v"]) + p["v"]; },
+                    [](const Point& p) { return p["bound"]; });
+                Family equidistant{"means equidistant from xbar", {}, {positive_odds()}};
+                for (const Instance& i : equidistant_clusters())
+                  equidistant.members.push_back(with_variance(i, "1/10"_q));
+                Family planar = equidistant;
+                std::erase_if(planar.members, [](const Instance& i) { return i.has("mean1_3"); });
+                repaired.solutions("equidistant means: one solution", planar, speciation_equation(),
+                                   [](const Instance&) { return 1L; });
+                Family noises = equidistant;
+                for (Instance& i : noises.members) i.set("v", "7/3"_q);
+                const Quantity posterior = [](const Point& p) {
+                  const CentredMeans<Ball> means = centred_means<Ball>(p);
+                  return quadratic_form(central_covariance(means, p["v"]), probe(means.dimension()));
+                };
+                const Quantity prior = [](const Point& p) {
+                  const CentredMeans<Ball> means = centred_means<Ball>(p);
+                  return quadratic_form(between_class_covariance(means), probe(means.dimension()));
+                };
+                repaired.identity("equidistant means: e^T C e = e^T W e for e = (3, -1, 7)", noises,
+                                  posterior, prior);
+                Family pairs{
+                    "0 and 1 with unequal weights, sigma0^2 = 1/1000", {}, {positive_odds(), multimodal}};
+                for (long percent : {52, 55, 60, 62, 64, 65, 66, 70, 80, 90, 99})
+                  pairs.members.push_back(unequal_pair(percent));
+                repaired.solutions("an unequal pair: two solutions up to 64:36, none from 65:35", pairs,
+                                   speciation_equation(),
+                                   [](const Instance& i) { return i["odds1"] <= 64 ? 2L : 0L; });
+                Family threes{"-1, 0, 1 with weights p : 100 - 2p : p, sigma0^2 = 1/1000",
+                              {},
+                              {positive_odds(), multimodal}};
+                for (long percent : {20, 30, 33, 36, 38, 40, 45, 49})
+                  threes.members.push_back(with_variance(
+                      cluster({percent, 100 - 2 * percent, percent}, {{-1}, {0}, {1}}), "1/1000"_q));
+                repaired.solutions("three means on the line: none or two", threes, speciation_equation(),
+                                   [](const Instance& i) { return i["odds1"] <= 34 ? 0L : 2L; });
+              });
+        },
+});
+
+}  // namespace
+}  // namespace referee::score_shocks
