@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Sections 3.3 and 3.4: the score as defined, and the between-class covariance of a mixture.
 #include "court/random_rationals.hpp"
+#include "geometry/linear.hpp"
 #include "heat/score.hpp"
 #include "score-shocks/binary_boundaries.hpp"
 
@@ -146,6 +147,10 @@ REFEREE_CLAIM({
               "positive semidefinite [1 or 0]", family,
               [](const Instance& i) -> Rational { return eliminate(between_class(i)).semidefinite ? 1 : 0; },
               Relation::equal, [](const Instance&) -> Rational { return 1; });
+          trial.exact(
+              "its rank by symmetric elimination = its rank by rows", family,
+              [](const Instance& i) -> Rational { return eliminate(between_class(i)).rank; }, Relation::equal,
+              [](const Instance& i) -> Rational { return rank(between_class(i)); });
           trial.exact(
               "rank W <= min(K - 1, d)", family,
               [](const Instance& i) -> Rational { return eliminate(between_class(i)).rank; },
