@@ -43,9 +43,11 @@ Flow flow(const Point& p) {
 }
 
 Family processes(const Trial& trial) {
-  return linear_processes(trial, Process::linear)
-      .joined(linear_processes(trial, Process::variance_exploding))
-      .joined(linear_processes(trial, Process::variance_preserving));
+  Family family = linear_processes(trial, Process::linear)
+                      .joined(linear_processes(trial, Process::variance_exploding))
+                      .joined(linear_processes(trial, Process::variance_preserving));
+  family.name = "linear, variance exploding and variance preserving processes";
+  return family;
 }
 
 REFEREE_CLAIM({
@@ -198,20 +200,20 @@ REFEREE_CLAIM({
                                    less(p.constant("49/100"_q), p["v"]) &&
                                    less(p["v"], p.constant("201/100"_q)) && positive(square(p["eps"]));
                           }}}};
-          const bool dear = trial.effort().digits > 60;
-          for (const char* degree : {"0", "1", "2"})
-            for (const char* eps : dear ? std::vector{"-1/3"} : std::vector{"-1/3", "1e-6", "1e3"})
-              for (const char* w : dear ? std::vector{"3/10"} : std::vector{"1/2", "999/1000"})
-                family.members.push_back({{"a", "3/2"_q},
-                                          {"v", *w == '1' ? "1/2"_q : "3/2"_q},
-                                          {"w", parse_rational(w)},
-                                          {"degree", parse_rational(degree)},
-                                          {"eps", parse_rational(eps)}});
+          // Each member is a quadrature of its own; digits make it dear.
+          const bool few = trial.effort().digits > 60 || trial.effort().budget == Budget::quick;
+          auto add = [&](const Rational& weight, const Rational& noise, const Rational& eps) {
+            for (long degree : {0, 1, 2})
+              family.members.push_back(
+                  {{"a", "3/2"_q}, {"v", noise}, {"w", weight}, {"degree", degree}, {"eps", eps}});
+          };
+          add("3/10"_q, "3/2"_q, "-1/3"_q);
+          if (!few) {
+            add("999/1000"_q, "1/2"_q, "1e-6"_q);
+            add("1/2"_q, "2"_q, "1e3"_q);
+          }
           trial.identity("objective at s + eps x^n minus objective at s = eps^2 E x^(2n)", family,
                          objective_increase, expected_increase);
-          trial.bound(
-              "which is positive: 0 <= increase", family, [](const Point&) { return Ball(0); },
-              objective_increase);
         },
 });
 
