@@ -239,8 +239,7 @@ REFEREE_CLAIM({
           trial.note(
               "The drift is toward the lighter component as tau grows. In the generative direction the "
               "speed is +(s_L + s_R) and the boundary moves away from it, to the midpoint. For "
-              "unequal variances (48) has a relative error of order sigma_tau^2, and -[s_x + s^2]/[s] "
-              "of the components is exact (SS-E13p).");
+              "unequal variances -[s_x + s^2]/[s] of the components is exact (SS-E13p).");
         },
 });
 

@@ -120,8 +120,8 @@ REFEREE_CLAIM({
     .title = "Entropy condition on boundary slices",
     .statement = "For a Gaussian mixture with well-separated modes the normal score along a slice through "
                  "the boundary between two modes satisfies s_L < s_R; in fact s_L < 0 < s_R.",
-    .hypotheses = "common variance as in (13); adjacent modes, more than two standard deviations sigma_tau "
-                  "each from the boundary, at the tau in question; s_L and s_R are taken within the gap, "
+    .hypotheses = "common variance as in (13); adjacent modes, at least four standard deviations sigma_tau "
+                  "apart, at the tau in question; s_L and s_R are taken within the gap, "
                   "beyond the layer, as in the proof",
     .source = "section 5.7, Proposition 5.14",
     .evidence = "branch and bound over all pairs in a box of separations, weights and places; enclosures at "
