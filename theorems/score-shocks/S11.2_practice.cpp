@@ -32,7 +32,7 @@ Family learned_fields(const Trial& trial) {
   Instance shear;
   for (const char* stem : {"a", "b"})
     for (std::size_t n = 0; n < 6; ++n) shear.set(stem + std::to_string(n), 0);
-  // s = (x_2, 0) at the point (0, 1), and s = (0, x_1) at (1, 0).
+  // s = (0, 1 + x_1) at the origin: a shear.
   const std::size_t first = JetLayout::of(2, 2).index(std::vector<int>{1, 0});
   family.members.push_back(Instance(shear).set("b0", 1).set("b" + std::to_string(first), 1));
   for (long i = 0; i < trial.effort().scaled(5, 20, 100); ++i) {
