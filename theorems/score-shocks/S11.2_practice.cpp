@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Section 11.2: the part of the advice that is a statement.
+#include "court/random_rationals.hpp"
+#include "score-shocks/space_fields.hpp"
+
+namespace referee::score_shocks {
+namespace {
+
+using J = Jet<Ball>;
+
+/// A learned field in the plane with Taylor coefficients a_n, b_n at the point.
+FieldJets learned_field(const Point& p) {
+  const JetLayout& layout = JetLayout::of(2, 2);
+  FieldJets v;
+  for (const char* stem : {"a", "b"}) {
+    J component = J::variable(layout, 0, Ball(0)) * J(0);
+    for (std::size_t n = 0; n < layout.size(); ++n) component.coefficient(n) = p[stem + std::to_string(n)];
+    v.push_back(std::move(component));
+  }
+  return v;
+}
+/// First component of grad(div s + |s|^2), the rate of the score Fokker-Planck equation for f = 0.
+Ball fokker_planck_rate(const FieldJets& s) {
+  return (partial(partial(s[0], 0), 0) + partial(partial(s[1], 1), 0) + partial(s[0] * s[0] + s[1] * s[1], 0))
+      .value();
+}
+Ball burgers_rate(const FieldJets& s) { return burgers_operator(s, s[0]).value(); }
+
+Family learned_fields(const Trial& trial) {
+  Family family{"smooth fields in the plane, by Taylor coefficients", {}, {}};
+  Generator generator = trial.generator("learned fields");
+  Instance shear;
+  for (const char* stem : {"a", "b"})
+    for (std::size_t n = 0; n < 6; ++n) shear.set(stem + std::to_string(n), 0);
+  // s = (0, 1 + x_1) at the origin: a shear.
+  const std::size_t first = JetLayout::of(2, 2).index(std::vector<int>{1, 0});
+  family.members.push_back(Instance(shear).set("b0", 1).set("b" + std::to_string(first), 1));
+  for (long i = 0; i < trial.effort().scaled(5, 20, 100); ++i) {
+    Instance member;
+    for (const auto& [name, value] : shear.values()) member.set(name, random_signed(generator, -2, 0));
+    family.members.push_back(std::move(member));
+  }
+  return family;
+}
+
+REFEREE_CLAIM({
+    .id = "SS-S11.2",
+    .paper = "score-shocks",
+    .kind = "statement",
+    .title = "Implications for practice",
+    .statement =
+        "Steps should scale inversely with |s_x|; large curl or a violated entropy condition signals poor "
+        "samples; the score Fokker-Planck regulariser enforces the Burgers equation.",
+    .hypotheses = "VE diffusion; the regulariser penalises d_tau s - grad(div s + |s|^2) (f = 0)",
+    .source = "section 11.2",
+    .evidence = "the regulariser's rate against that of Burgers' equation for fields with curl",
+    .refuted_by = "a field for which grad(div s + |s|^2) differs from Laplacian s + 2 (s.grad) s",
+    .attack = "learned fields with curl, the very fields that the paragraph is about; a score itself has "
+              "none, and there "
+              "both rates agree (SS-S4.4a)",
+    .rests_on = {"SS-S4.4a"},
+    .trial =
+        [](Trial& trial) {
+          const Family family = learned_fields(trial);
+          trial.identity(
+              "rate of the regulariser = rate of Burgers' equation, for learned fields", family,
+              [](const Point& p) { return fokker_planck_rate(learned_field(p)); },
+              [](const Point& p) { return burgers_rate(learned_field(p)); });
+          trial.note(
+              "The advice on steps, diagnostics and schedules is not executable: no samples, network or cost "
+              "is "
+              "specified. Taken literally a step of 1/|s_x| is infinite at (x, tau) = (0, tau*), where s_x = "
+              "0.");
+          trial.repair(
+              "The score Fokker-Planck equation and vector Burgers agree on curl-free fields, and differ by "
+              "d_j Omega_ij + 2 "
+              "s_j Omega_ij in general: the regulariser enforces Burgers' equation only together with "
+              "curl-freeness.",
+              [=](Trial& repaired) {
+                repaired.identity(
+                    "grad(div s + |s|^2) = Laplacian s + 2 (s.grad) s + d_j Omega_ij + 2 s_j Omega_ij, first "
+                    "component",
+                    family, [](const Point& p) { return fokker_planck_rate(learned_field(p)); },
+                    [](const Point& p) {
+                      const FieldJets s = learned_field(p);
+                      const J omega = vorticity(s, 0, 1);
+                      return burgers_rate(s) + partial(omega, 1).value() + Ball(2) * (s[1] * omega).value();
+                    });
+              });
+        },
+});
+
+}  // namespace
+}  // namespace referee::score_shocks
