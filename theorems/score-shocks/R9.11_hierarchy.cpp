@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Remark 9.11 and section 11.3: how far the hierarchy of formulas reaches, and what a further term would
 /// bring.
+#include <algorithm>
+
 #include "numbers/algebraic.hpp"
 #include "score-shocks/clusters.hpp"
 
@@ -112,28 +114,22 @@ std::vector<Rational> covariance_coefficients(const Rational& w) {
   // C).
   return {c, slope * c * (1 - 2 * w), slope * slope * c * ((1 - 2 * w) * (1 - 2 * w) - 2 * c) / 2};
 }
-/// Positive zeros of v^(order+1) - sum_j c_j v^(order-j)/2^j: (94) with C cut off after sigma_tau^(-2 order).
-long truncated_solutions(const Instance& i, int order) {
+/// v^(order+1) - sum_j c_j v^(order-j)/2^j, ascending: (94) with C cut off after sigma_tau^(-2 order).
+std::vector<Rational> truncated_equation(const Instance& i, int order) {
   const std::vector<Rational> c = covariance_coefficients(i["odds1"] / (i["odds1"] + i["odds2"]));
   std::vector<Rational> polynomial(static_cast<std::size_t>(order) + 2, 0);
   polynomial.back() = 1;
-  Rational half = 1;
-  for (int j = 0; j <= order; ++j, half /= 2)
-    polynomial[static_cast<std::size_t>(order - j)] = -c[static_cast<std::size_t>(j)] * half;
-  long count = 0;
-  for (const AlgebraicNumber& root : real_roots(polynomial))
-    if (AlgebraicNumber(Rational(0)) < root) ++count;
-  return count;
+  for (int j = 0; j <= order; ++j)
+    polynomial[static_cast<std::size_t>(order - j)] = -c[static_cast<std::size_t>(j)] / power(Rational(2), j);
+  return polynomial;
 }
-/// Largest positive zero of the same.
-Ball truncated_noise(const Instance& i, int order, Precision precision) {
-  const std::vector<Rational> c = covariance_coefficients(i["odds1"] / (i["odds1"] + i["odds2"]));
-  std::vector<Rational> polynomial(static_cast<std::size_t>(order) + 2, 0);
-  polynomial.back() = 1;
-  Rational half = 1;
-  for (int j = 0; j <= order; ++j, half /= 2)
-    polynomial[static_cast<std::size_t>(order - j)] = -c[static_cast<std::size_t>(j)] * half;
-  return real_roots(polynomial).back().enclosure(precision);
+long positive_solutions(const Instance& i, int order) {
+  const std::vector<AlgebraicNumber> roots = real_roots(truncated_equation(i, order));
+  return std::count_if(roots.begin(), roots.end(),
+                       [](const AlgebraicNumber& root) { return AlgebraicNumber(Rational(0)) < root; });
+}
+Ball largest_solution(const Instance& i, int order, Precision precision) {
+  return real_roots(truncated_equation(i, order)).back().enclosure(precision);
 }
 
 Instance pair_of_percent(long percent) {
@@ -169,11 +165,11 @@ REFEREE_CLAIM({
           trial.exact(
               "the quadratic formula has a solution: 1 <= number of positive zeros", strong,
               [](const Instance&) -> Rational { return 1; }, Relation::at_most,
-              [](const Instance& i) -> Rational { return truncated_solutions(i, 1); });
+              [](const Instance& i) -> Rational { return positive_solutions(i, 1); });
           trial.exact(
               "so has the equation with the term of order sigma_tau^-8", strong,
               [](const Instance&) -> Rational { return 1; }, Relation::at_most,
-              [](const Instance& i) -> Rational { return truncated_solutions(i, 2); });
+              [](const Instance& i) -> Rational { return positive_solutions(i, 2); });
           trial.repair(
               "The further term gains a power of sigma_tau^-2 in the Jacobian and tightens the speciation "
               "time of mildly "
@@ -188,7 +184,7 @@ REFEREE_CLAIM({
                 };
                 auto error = [instance](int order) -> Quantity {
                   return [=](const Point& p) {
-                    return abs(truncated_noise(instance(p), order, p.precision()) -
+                    return abs(largest_solution(instance(p), order, p.precision()) -
                                speciation_noise(p, p["lower"].midpoint_as_rational(),
                                                 p["upper"].midpoint_as_rational()));
                   };

@@ -54,6 +54,11 @@ Hypothesis positive_odds() {
           }};
 }
 
+std::vector<Ball> probe(std::size_t dimension) {
+  const std::vector<Ball> e{Ball(3), Ball(-1), Ball(7)};
+  return {e.begin(), e.begin() + static_cast<std::ptrdiff_t>(dimension)};
+}
+
 std::vector<Ball> central_jacobian(const Point& p) {
   using J = Jet<Ball>;
   const Mixture<J> mixture = means_of<J>(p);
