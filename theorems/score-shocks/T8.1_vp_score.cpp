@@ -10,6 +10,8 @@
 namespace referee::score_shocks {
 namespace {
 
+Schedule<Rational> schedule_of(const Instance& i) { return {i["beta0"], i["beta1"]}; }
+
 /// The mixtures of a family as data of the process: schedules beta0 + beta1 t, constant and growing, and
 /// times t > 0.
 Family processes(const Trial& trial, Family data) {
@@ -24,6 +26,8 @@ Family processes(const Trial& trial, Family data) {
     i.set("t", random_positive(generator, -2, 0)).set("beta0", random_positive(generator, -1, 0));
     // Every third schedule is constant; one in ten is the usual linear one.
     i.set("beta1", n % 3 == 0 ? Rational(0) : n % 10 == 1 ? "19.9"_q : random_positive(generator, -1, 1));
+    // Later the process has forgotten its data to e^-30, and only digits are spent.
+    while (schedule_of(i).integral(i["t"]) > 60) i.set("t", i["t"] / 2);
     ++n;
   }
   // Farther out alpha -> 0 only costs digits.
@@ -131,10 +135,10 @@ REFEREE_CLAIM({
               [](const Point& p) { return process_score(p).s_tau; },
               [](const Point& p) {
                 using J = Jet<Ball>;
-                const J x = J::variable(JetLayout::of(1, 1), 0, p["x"]);
                 const auto s = process_score_by_cumulants(p);
-                // s and s_x as jets of first order at the point.
-                const J offset = x - J(p["x"]), field = J(s.s) + J(s.s_x) * offset,
+                // s and s_x as jets of first order in the offset from the point.
+                const J offset = J::variable(JetLayout::of(1, 1), 0, Ball(0).at(p.precision()));
+                const J x = J(p["x"]) + offset, field = J(s.s) + J(s.s_x) * offset,
                         slope = J(s.s_x) + J(s.s_xx) * offset;
                 return schedule<Ball>(p).beta(p["t"]) / 2 *
                        (slope + field * field + x * field).derivative({1});

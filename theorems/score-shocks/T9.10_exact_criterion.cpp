@@ -34,12 +34,6 @@ Jet<Ball> relative_eigenvalue(const Point& p, const Jet<Ball>& tau) {
   return speciation_gap(centred_means<Jet<Ball>>(p), noise) / noise + Jet<Ball>(1);
 }
 
-/// A direction along which matrices are compared.
-std::vector<Ball> probe(std::size_t dimension) {
-  const std::vector<Ball> e{Ball(3), Ball(-1), Ball(7)};
-  return {e.begin(), e.begin() + static_cast<std::ptrdiff_t>(dimension)};
-}
-
 /// Means that all lie equally far from their weighted mean: circles, crosses, simplices.
 std::vector<Instance> equidistant_clusters() {
   return {cluster({1, 1}, {{-3}, {3}}), cluster({1, 1}, {{0, 0}, {2, 1}}),

@@ -5,11 +5,6 @@
 namespace referee::score_shocks {
 namespace {
 
-/// e = (3, -1, 7), cut to the dimension: matrices are compared as e^T M e, vectors as e . m.
-std::vector<Ball> probe(std::size_t dimension) {
-  const std::vector<Ball> e{Ball(3), Ball(-1), Ball(7)};
-  return {e.begin(), e.begin() + static_cast<std::ptrdiff_t>(dimension)};
-}
 Ball along_probe(const std::vector<Ball>& vector) { return mean(probe(vector.size()), vector); }
 Ball probed(const std::vector<Ball>& matrix, std::size_t dimension) {
   return quadratic_form(matrix, probe(dimension));

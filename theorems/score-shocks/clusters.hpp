@@ -48,6 +48,9 @@ CentredMeans<T> centred_means(const Source& source) {
   return centred(means_of<T>(source));
 }
 
+/// e = (3, -1, 7), cut to the dimension: matrices are compared as e^T M e, vectors as e . m.
+std::vector<Ball> probe(std::size_t dimension);
+
 /// Hess log p at the weighted mean by jets of the density summed from its definition, row-major; the noise is
 /// the point's parameter v.
 std::vector<Ball> central_jacobian(const Point& p);
