@@ -57,6 +57,9 @@ Quantity trajectory_quantity() {
         const RationalPoint from = request.point("--from", request.dimension());
         const Rational end_time = request.positive("--time"),
                        start_time = request.positive("--start-time", Rational(1));
+        if (end_time < power(Rational(10), -280))
+          throw UsageError(fmt::format("--time: {} is below 1e-280; choose a larger one",
+                                       request.arguments().at("--time")));
         if (end_time >= start_time)
           throw UsageError(fmt::format("--time: {} is not before the start at {}; choose a smaller one",
                                        to_string(end_time), to_string(start_time)));

@@ -97,8 +97,8 @@ std::optional<Ball> Trap::radius_around(const EuclideanBall& set, const Ball& ra
   if (holds(least)) return least;
   if (!star_radius_.is_finite()) {
     // No site is outside, so the drift does not grow with the radius: a ball that is large enough holds.
-    Ball rho = sqrt(drift(least, coarse_rate)).upper();
-    rho = (2 * max(rho, least)).upper();
+    const Ball needed = sqrt(drift(least, coarse_rate)).upper();
+    const Ball rho = (2 * max(needed, least) + 1).upper();
     return holds(rho) ? std::optional(rho) : std::nullopt;
   }
   // Too near to the minimiser, or too near to the edge of its star: radii in between serve both.

@@ -102,6 +102,13 @@ BOOST_AUTO_TEST_CASE(a_trajectory_ends_where_it_is_proven_to) {
   BOOST_TEST((abs(Rational(at - parse_rational("3/4"))) < parse_rational("1e-11")));
 }
 
+BOOST_AUTO_TEST_CASE(a_trajectory_may_start_where_it_ends) {
+  const auto found = result("[supports]\nA1 = [[1]]\nA2 = [[2]]\nlambda = 3\n",
+                            {"trajectory", "--from=-1", "--time", "1e-8", "--digits", "15"});
+  BOOST_TEST(found["proven"] == true);
+  BOOST_TEST(found["end"]["at"][0] == "-1");
+}
+
 BOOST_AUTO_TEST_CASE(a_trajectory_can_end_at_a_vertex_of_the_interfaces) {
   // A1 is the circumcentre of an acute triangle A2: it attracts for every lambda > 1.
   const auto found =
@@ -154,6 +161,7 @@ BOOST_AUTO_TEST_CASE(bad_input_gets_one_line) {
   refused(line, {"limit-flow"}, "--from is missing");
   refused(line, {"basins", "--pixels", "0.5"}, "--pixels");
   refused(line, {"trajectory", "--from", "1"}, "--time is missing");
+  refused(line, {"trajectory", "--from", "1", "--time", "1e-300"}, "--time: 1e-300 is below 1e-280");
   refused(line, {"trajectory", "--from", "1", "--time", "2"}, "--time: 2 is not before the start");
   refused(line, {"potential", "--at", "0", "--time", "0"}, "--time");
   refused(line, {"critical-points", "--at", "0"}, "--at is no option");
