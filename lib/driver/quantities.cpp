@@ -150,8 +150,9 @@ Quantity amplification_quantity() {
 
 const std::vector<Quantity>& quantities() {
   static const std::vector<Quantity> all = {
-      score_quantity(),        amplification_quantity(), potential_quantity(),  critical_points_quantity(),
-      bifurcations_quantity(), limit_flow_quantity(),    trajectory_quantity(), basins_quantity()};
+      score_quantity(),           amplification_quantity(), potential_quantity(),
+      critical_points_quantity(), bifurcations_quantity(),  limit_flow_quantity(),
+      trajectory_quantity(),      basins_quantity(),        boundary_quantity()};
   return all;
 }
 

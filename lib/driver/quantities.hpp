@@ -59,6 +59,8 @@ const std::vector<Quantity>& quantities();
 Quantity score_quantity();
 /// The amplification exponent of a symmetric pair on the line at --time (score-shocks, Theorem 6.3).
 Quantity amplification_quantity();
+/// Power weights of the responsibility cells at --time, and their walls in one and two dimensions.
+Quantity boundary_quantity();
 /// Phi_lambda at --at with its nearest sites, and F_lambda with its gradient at --time.
 Quantity potential_quantity();
 /// All critical points of Phi_lambda.

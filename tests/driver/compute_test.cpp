@@ -115,4 +115,35 @@ BOOST_AUTO_TEST_CASE(refusals) {
           "speciation time");
 }
 
+BOOST_AUTO_TEST_CASE(the_boundary_of_a_pair_moves_towards_the_lighter_mean) {
+  // v ln(w1/w2)/(2a) with v = 1/4, weights 3/5 and 2/5, a = 3/2.
+  const auto found = result("[mixture]\nmeans = [[-1.5], [1.5]]\nweights = [0.6, 0.4]\nvariance = 0.25\n",
+                            {"boundary", "--digits", "30"})["result"];
+  BOOST_TEST_REQUIRE(found["faces"].size() == 1u);
+  BOOST_TEST(found["faces"][0]["between"] == nlohmann::json({0, 1}));
+  const Rational at = parse_rational(found["faces"][0]["vertices"][0][0].get<std::string>());
+  BOOST_TEST((abs(Rational(at - parse_rational("0.0337887590090136984981678"))) < parse_rational("1e-24")));
+  // 2 v ln(3/5)
+  const Rational weight = parse_rational(found["power_weights"][0].get<std::string>());
+  BOOST_TEST(
+      (abs(Rational(weight - parse_rational("-0.2554128118829953416027570"))) < parse_rational("1e-24")));
+}
+
+BOOST_AUTO_TEST_CASE(boundaries_of_equal_weights_are_voronoi_edges_and_light_components_may_have_none) {
+  const auto square = result("[mixture]\nmeans = [[0,0],[1,0],[0,1],[1,1]]\nvariance = 0\n",
+                             {"boundary", "--time", "1"})["result"];
+  BOOST_TEST_REQUIRE(square["faces"].size() == 4u);
+  for (const auto& face : square["faces"])
+    BOOST_TEST(parse_rational(face["vertices"][0][0].get<std::string>()) == Rational(1, 2));
+  const auto hidden =
+      result("[mixture]\nmeans = [[0],[1],[2]]\nweights = [\"0.495\", \"0.01\", \"0.495\"]\nvariance = 1\n",
+             {"boundary"})["result"];
+  BOOST_TEST_REQUIRE(hidden["faces"].size() == 1u);
+  BOOST_TEST(hidden["faces"][0]["between"] == nlohmann::json({0, 2}));
+}
+
+BOOST_AUTO_TEST_CASE(boundaries_need_one_variance) {
+  refused("[mixture]\nmeans = [[0],[1]]\nvariance = [1, 2]\n", {"boundary"}, "variance");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
