@@ -3,8 +3,8 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
+#include "computing.hpp"
 #include "numbers/rational.hpp"
-#include "sandbox.hpp"
 
 using namespace referee;
 using namespace referee::literals;
@@ -14,32 +14,6 @@ namespace {
 
 const std::string plane =
     "[mixture]\nmeans = [[-1, 0], [1, 0.5], [0, -2]]\nweights = [0.5, 0.25, 0.25]\nvariance = \"0.25\"\n";
-
-struct Input : sandbox::Root {
-  sandbox::Result compute(const std::string& toml, std::vector<std::string> arguments) const {
-    sandbox::write(file("in.toml"), toml);
-    arguments.insert(arguments.begin(), "compute");
-    for (const std::string& word :
-         {std::string("--input"), file("in.toml"), std::string("--json"), file("out.json")})
-      arguments.push_back(word);
-    return run(arguments);
-  }
-  nlohmann::json result(const std::string& toml, const std::vector<std::string>& arguments) const {
-    const auto ran = compute(toml, arguments);
-    BOOST_TEST_REQUIRE(ran.code == 0, ran.err);
-    return nlohmann::json::parse(sandbox::read(file("out.json")));
-  }
-  void refused(const std::string& toml, const std::vector<std::string>& arguments,
-               const std::string& mention) const {
-    const auto ran = compute(toml, arguments);
-    BOOST_TEST_CONTEXT(ran.err) {
-      BOOST_TEST(ran.code == 2);
-      BOOST_TEST(says(ran.err, mention), mention);
-      BOOST_TEST(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
-      BOOST_TEST(!std::filesystem::exists(file("out.json")));
-    }
-  }
-};
 
 /// The printed number lies within its radius of the true one, which is known to the digits of `truth`.
 void agrees(const nlohmann::json& result, const std::string& key, const std::string& truth,
@@ -51,7 +25,7 @@ void agrees(const nlohmann::json& result, const std::string& key, const std::str
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(compute, Input)
+BOOST_FIXTURE_TEST_SUITE(compute, sandbox::Computing)
 
 BOOST_AUTO_TEST_CASE(standard_normal) {
   const auto document = result("[mixture]\nmeans = [[0]]\nvariance = 0\n",

@@ -3,8 +3,8 @@
 #include <boost/test/unit_test.hpp>
 #include <nlohmann/json.hpp>
 
+#include "computing.hpp"
 #include "numbers/rational.hpp"
-#include "sandbox.hpp"
 
 using namespace referee;
 using sandbox::says;
@@ -14,30 +14,9 @@ namespace {
 const std::string line = "[supports]\nA1 = [[-1], [1], [2]]\nA2 = [[0], [1.5], [5]]\nlambda = 2\n";
 const std::string plane = "[supports]\nA1 = [[1, 2]]\nA2 = [[0, 0], [3, 0]]\nlambda = 2\n";
 
-struct Mixing : sandbox::Root {
-  sandbox::Result compute(const std::string& toml, std::vector<std::string> arguments) const {
-    sandbox::write(file("in.toml"), toml);
-    arguments.insert(arguments.begin(), "compute");
-    for (const std::string& word :
-         {std::string("--input"), file("in.toml"), std::string("--json"), file("out.json")})
-      arguments.push_back(word);
-    return run(arguments);
-  }
+struct Mixing : sandbox::Computing {
   nlohmann::json result(const std::string& toml, const std::vector<std::string>& arguments) const {
-    const auto ran = compute(toml, arguments);
-    BOOST_TEST_REQUIRE(ran.code == 0, ran.err);
-    return nlohmann::json::parse(sandbox::read(file("out.json")))["result"];
-  }
-  void refused(const std::string& toml, const std::vector<std::string>& arguments,
-               const std::string& mention) const {
-    const auto ran = compute(toml, arguments);
-    BOOST_TEST_CONTEXT(ran.err) {
-      BOOST_TEST(ran.code == 2);
-      BOOST_TEST(says(ran.err, mention), mention);
-      BOOST_TEST(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
-      BOOST_TEST(!std::filesystem::exists(file("out.json")));
-      BOOST_TEST(!std::filesystem::exists(file("out.svg")));
-    }
+    return Computing::result(toml, arguments)["result"];
   }
 };
 
