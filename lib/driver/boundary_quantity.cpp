@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "driver/quantities.hpp"
-#include "driver/usage_error.hpp"
 #include "geometry/power_diagram.hpp"
 #include "geometry/supports.hpp"
 #include "heat/symmetric_pair.hpp"
@@ -113,22 +112,16 @@ std::string shown(const std::vector<Ball>& point) {
   return point.size() == 1 ? coordinates[0] : fmt::format("({})", fmt::join(coordinates, ", "));
 }
 
-Rational common_variance(const Request& request) {
-  const auto& variances = request.mixture().variances;
-  if (std::any_of(variances.begin(), variances.end(), [&](const Rational& v) { return v != variances[0]; }))
-    throw UsageError(
-        fmt::format("{}: [mixture] variance: boundary needs one variance for all components; with several "
-                    "the cells have curved walls",
-                    request.file()));
-  return variances[0];
-}
+constexpr const char* needs_one_variance =
+    "boundary needs one variance for all components; with several the cells have curved walls";
 
 }  // namespace
 
 Quantity boundary_quantity() {
   return {"boundary", {"--time"}, false, [](const Request& request, long digits, bool) {
             const auto& mixture = request.mixture();
-            const Rational variance = total_variance(common_variance(request), request.time("--time"));
+            const Rational variance =
+                total_variance(common_variance(request, needs_one_variance), request.time("--time"));
             const ResponsibilityCells cells(mixture, variance, Precision::digits(digits).plus(256));
             Answer answer;
             Json weights = Json::array(), faces = Json::array();

@@ -47,6 +47,13 @@ const Mixture<Rational>& Request::mixture() const {
   return *input_.mixture;
 }
 
+Rational common_variance(const Request& request, const std::string& reason) {
+  const auto& variances = request.mixture().variances;
+  if (std::any_of(variances.begin(), variances.end(), [&](const Rational& v) { return v != variances[0]; }))
+    throw UsageError(fmt::format("{}: [mixture] variance: {}", request.file(), reason));
+  return variances[0];
+}
+
 RationalPoint Request::point(const std::string& option, std::size_t dimension) const {
   const auto given = arguments_.find(option);
   if (given == arguments_.end())
@@ -150,9 +157,9 @@ Quantity amplification_quantity() {
 
 const std::vector<Quantity>& quantities() {
   static const std::vector<Quantity> all = {
-      score_quantity(),           amplification_quantity(), potential_quantity(),
-      critical_points_quantity(), bifurcations_quantity(),  limit_flow_quantity(),
-      trajectory_quantity(),      basins_quantity(),        boundary_quantity()};
+      score_quantity(),        amplification_quantity(), potential_quantity(),  critical_points_quantity(),
+      bifurcations_quantity(), limit_flow_quantity(),    trajectory_quantity(), basins_quantity(),
+      boundary_quantity(),     speciation_quantity()};
   return all;
 }
 

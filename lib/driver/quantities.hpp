@@ -44,6 +44,9 @@ class Request {
   std::map<std::string, std::string> arguments_;
 };
 
+/// The variance of every component. @throws UsageError giving the reason when there are several.
+Rational common_variance(const Request& request, const std::string& reason);
+
 struct Quantity {
   std::string name;
   std::vector<std::string> options;  ///< the options it takes
@@ -59,6 +62,9 @@ const std::vector<Quantity>& quantities();
 Quantity score_quantity();
 /// The amplification exponent of a symmetric pair on the line at --time (score-shocks, Theorem 6.3).
 Quantity amplification_quantity();
+/// Every speciation time of a mixture with one variance, and the closed approximations (score-shocks, section
+/// 9).
+Quantity speciation_quantity();
 /// Power weights of the responsibility cells at --time, and their walls in one and two dimensions.
 Quantity boundary_quantity();
 /// Phi_lambda at --at with its nearest sites, and F_lambda with its gradient at --time.

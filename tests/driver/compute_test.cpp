@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(amplification_of_the_printed_pair) {
 }
 
 BOOST_AUTO_TEST_CASE(refusals) {
-  refused(plane, {"speciation"}, "compute speciation is not built yet");
+  refused(plane, {"equilibria"}, "compute equilibria is not built yet");
   refused(plane, {"scor"}, "score");
   refused(plane, {"score", "--time", "0.5"}, "--at");
   refused(plane, {"score", "--at", "1", "--time", "0.5"}, "--at");
@@ -118,6 +118,67 @@ BOOST_AUTO_TEST_CASE(boundaries_of_equal_weights_are_voronoi_edges_and_light_com
 
 BOOST_AUTO_TEST_CASE(boundaries_need_one_variance) {
   refused("[mixture]\nmeans = [[0],[1]]\nvariance = [1, 2]\n", {"boundary"}, "variance");
+}
+
+BOOST_AUTO_TEST_CASE(a_symmetric_pair_speciates_when_the_noise_reaches_a_squared) {
+  const std::string pair = "[mixture]\nmeans = [[-1.5], [1.5]]\nvariance = \"0.25\"\n";
+  const auto answer = result(pair, {"speciation", "--digits", "30", "--beta", "2"})["result"];
+  BOOST_TEST(parse_rational(answer["lambda1"].get<std::string>()) == "9/4"_q);
+  BOOST_TEST(parse_rational(answer["gamma1"].get<std::string>()) == 0);
+  for (const char* key : {"leading_order", "corrected", "quadratic"})
+    BOOST_TEST(parse_rational(answer[key].get<std::string>()) == 1, key);
+  BOOST_REQUIRE(answer["exact"].size() == 1u);
+  BOOST_TEST(parse_rational(answer["exact"][0]["tau"].get<std::string>()) == 1);
+  BOOST_TEST(parse_rational(answer["exact"][0]["sigma2"].get<std::string>()) == "9/4"_q);
+  BOOST_TEST(answer["exact"][0]["admissible"] == true);
+  // ln(3)/2, to 30 digits
+  const Rational time = parse_rational(answer["exact"][0]["vp_time"].get<std::string>());
+  BOOST_TEST(abs(time - "0.549306144334054845697622618461"_q) <= "1e-30"_q);
+}
+
+BOOST_AUTO_TEST_CASE(speciation_lists_every_solution_largest_first) {
+  const auto exact = result(
+      "[mixture]\nmeans = [[-5], [-4], [4], [6]]\nweights = [0.4, 0.1, 0.25, 0.25]\n"
+      "variance = \"0.5\"\n",
+      {"speciation"})["result"]["exact"];
+  BOOST_REQUIRE(exact.size() == 2u);
+  BOOST_TEST(exact[0]["admissible"] == true);
+  BOOST_TEST(exact[1]["admissible"] == false);
+  BOOST_TEST(exact[1]["tau"].get<std::string>().starts_with("-0.171"));
+}
+
+BOOST_AUTO_TEST_CASE(speciation_says_when_there_is_none) {
+  const auto one = result("[mixture]\nmeans = [[1, 2]]\nvariance = 1\n", {"speciation"})["result"];
+  BOOST_TEST(one["exact"].empty());
+  BOOST_TEST(one["corrected"].is_null());
+  const auto lopsided = result("[mixture]\nmeans = [[0], [10]]\nweights = [0.999, 0.001]\nvariance = 1\n",
+                               {"speciation"})["result"];
+  BOOST_TEST(lopsided["exact"].empty());
+  BOOST_TEST(lopsided["quadratic"].is_null());
+}
+
+BOOST_AUTO_TEST_CASE(a_discriminant_of_zero_still_has_its_root) {
+  const auto answer = result("[mixture]\nmeans = [[1,0], [-1,0], [0,1], [0,-1], [0,0]]\nvariance = 0\n",
+                             {"speciation"})["result"];
+  BOOST_TEST(parse_rational(answer["quadratic"].get<std::string>()) == "1/10"_q);
+}
+
+BOOST_AUTO_TEST_CASE(a_gamma_that_depends_on_the_eigenvector_is_not_given) {
+  // W = 2 I, while Q = diag(8, 31/2): the points on the second axis lie in two shells.
+  const auto answer = result(
+      "[mixture]\nmeans = [[2,0], [-2,0], [0,3], [0,-3], [0,1], [0,-1]]\n"
+      "weights = [\"1/4\", \"1/4\", \"3/32\", \"3/32\", \"5/32\", \"5/32\"]\n"
+      "variance = 0\n",
+      {"speciation"})["result"];
+  BOOST_TEST(parse_rational(answer["lambda1"].get<std::string>()) == 2);
+  BOOST_TEST(answer["gamma1"].is_null());
+  BOOST_TEST(answer["corrected"].is_null());
+  BOOST_TEST(answer["quadratic"].is_null());
+}
+
+BOOST_AUTO_TEST_CASE(several_variances_have_no_speciation_criterion) {
+  refused("[mixture]\nmeans = [[0],[1]]\nvariance = [1, 2]\n", {"speciation"}, "variance");
+  refused("[mixture]\nmeans = [[0],[1]]\nvariance = 1\n", {"speciation", "--beta", "0"}, "--beta");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
