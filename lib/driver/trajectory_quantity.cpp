@@ -40,6 +40,22 @@ Ending ending(const MixedScore& mixed, const std::vector<CriticalPoint>& points,
   throw std::logic_error("trajectory: a trap without its minimiser");
 }
 
+/// Where a trajectory leaves an interface that held it, errors grow by many digits: then more are carried.
+/// @throws std::runtime_error when two runs still disagree, or do not reach the end.
+Trajectory agreed_trajectory(const MixedScore& mixed, const RationalPoint& from, const Rational& start_time,
+                             const Rational& end_time, long digits) {
+  for (int attempt = 1;; ++attempt) {
+    const long carried = digits + 15 * attempt * (attempt - 1) / 2;
+    Trajectory trajectory = follow_similarity_flow(mixed, from, start_time, end_time, carried);
+    if (!trajectory.complete)
+      throw std::runtime_error("trajectory: the steps were spent before the end time was reached");
+    if (!trajectory.agreed_digits || *trajectory.agreed_digits >= digits) return trajectory;
+    if (attempt == 3)
+      throw std::runtime_error(fmt::format("trajectory: two runs with {} digits agree to {} only, not to {}",
+                                           carried, *trajectory.agreed_digits, digits));
+  }
+}
+
 std::string digits_of(const Ball& value, long digits) {
   return value.contains_zero() ? "0" : value.to_decimal(digits);
 }
@@ -63,12 +79,7 @@ Quantity trajectory_quantity() {
         if (end_time >= start_time)
           throw UsageError(fmt::format("--time: {} is not before the start at {}; choose a smaller one",
                                        to_string(end_time), to_string(start_time)));
-        const Trajectory trajectory = follow_similarity_flow(mixed, from, start_time, end_time, digits);
-        if (!trajectory.complete)
-          throw std::runtime_error("trajectory: the steps were spent before the end time was reached");
-        if (trajectory.agreed_digits && *trajectory.agreed_digits < digits)
-          throw std::runtime_error(fmt::format("trajectory: two runs agree to {} digits only, not to {}",
-                                               *trajectory.agreed_digits, digits));
+        const Trajectory trajectory = agreed_trajectory(mixed, from, start_time, end_time, digits);
         const DistancePotential potential({supports.first, supports.second}, supports.lambda);
         const auto points = critical_points(potential.supports(), supports.lambda);
         const Ending end = ending(mixed, points, from, start_time, trajectory.state);

@@ -21,9 +21,69 @@ Rational squared_gap(const RationalPoint& a, const RationalPoint& b) {
   return sum;
 }
 
-template <class T>
-std::vector<Jet<Ball>> jets(const std::vector<T>& matrix) {
-  return {matrix.begin(), matrix.end()};
+std::vector<Jet<Ball>> lifted(const std::vector<Ball>& values) { return {values.begin(), values.end()}; }
+
+CentredMeans<Jet<Ball>> lifted(const CentredMeans<Ball>& means) {
+  CentredMeans<Jet<Ball>> result{
+      lifted(means.centre), lifted(means.weights), lifted(means.squared_distances), {}};
+  for (const auto& offset : means.offsets) result.offsets.push_back(lifted(offset));
+  return result;
+}
+
+/// central_responsibilities over a box of noise: each exponent at its ends, since the exponential of a wide
+/// ball reaches below zero and could not be divided by.
+std::vector<Ball> responsibility_ranges(const CentredMeans<Ball>& means, const Ball& noise) {
+  std::vector<Ball> result;
+  for (std::size_t k = 0; k < means.size(); ++k) {
+    Ball least = means.weights[k], most = means.weights[k];
+    for (std::size_t m = 0; m < means.size(); ++m) {
+      if (m == k) continue;
+      const Ball exponent = (means.squared_distances[k] - means.squared_distances[m]) / (2 * noise);
+      least += means.weights[m] * exp(exponent.lower());
+      most += means.weights[m] * exp(exponent.upper());
+    }
+    result.push_back(join(means.weights[k] / most, means.weights[k] / least));
+  }
+  return result;
+}
+
+/// C = sum_{k<m} r_k r_m (nu_k - nu_m)(nu_k - nu_m)^T with the slope of each product, r_k' = r_k sum_m r_m
+/// (d_k^2 - d_m^2)/(2 v^2). Over a box of noise pairs lose little where sums over single means would not
+/// cancel: clusters of means, each much narrower than its distance from the others.
+std::vector<Jet<Ball>> pairwise_covariance(const CentredMeans<Ball>& means, const Jet<Ball>& noise) {
+  const Ball& box = noise.value();
+  const std::size_t size = means.size(), n = means.dimension();
+  const std::vector<Ball> r = responsibility_ranges(means, box);
+  const Ball twice_squared = 2 * square(box);
+  std::vector<Ball> growth(size, Ball(0));  // r_k'/r_k
+  for (std::size_t k = 0; k < size; ++k) {
+    for (std::size_t m = 0; m < size; ++m)
+      if (m != k) growth[k] += r[m] * (means.squared_distances[k] - means.squared_distances[m]);
+    growth[k] /= twice_squared;
+  }
+  std::vector<Ball> value(n * n, Ball(0)), slope(n * n, Ball(0));
+  for (std::size_t k = 0; k < size; ++k)
+    for (std::size_t m = 0; m < k; ++m) {
+      const Ball product = r[k] * r[m], change = product * (growth[k] + growth[m]);
+      for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t j = 0; j <= i; ++j) {
+          const Ball square_term =
+              (means.offsets[k][i] - means.offsets[m][i]) * (means.offsets[k][j] - means.offsets[m][j]);
+          value[i * n + j] += product * square_term;
+          slope[i * n + j] += change * square_term;
+        }
+    }
+  std::vector<Jet<Ball>> result(n * n);
+  for (std::size_t i = 0; i < n; ++i)
+    for (std::size_t j = 0; j <= i; ++j) {
+      Jet<Ball> entry(value[i * n + j]);
+      if (noise.layout() != nullptr) {
+        entry = Jet<Ball>::variable(*noise.layout(), 0, value[i * n + j]);
+        entry.coefficient(1) = slope[i * n + j];
+      }
+      result[i * n + j] = result[j * n + i] = entry;
+    }
+  return result;
 }
 
 }  // namespace
@@ -44,17 +104,23 @@ SpeciationCriterion::SpeciationCriterion(const Mixture<Rational>& mixture) : cen
     if (product(rest, rest) != 0) basis_.push_back(std::move(rest));
   }
   rank_ = basis_.size();
+  for (const RationalPoint& offset : centred_.offsets) {
+    auto& row = projections_.emplace_back();
+    for (const RationalPoint& direction : basis_) row.push_back(product(offset, direction));
+  }
 }
 
 CentredMeans<Ball> SpeciationCriterion::means(Precision precision) const {
+  std::vector<Ball> lengths;
+  for (const RationalPoint& direction : basis_)
+    lengths.push_back(sqrt(Ball(product(direction, direction), precision)));
   CentredMeans<Ball> result;
   for (std::size_t k = 0; k < centred_.size(); ++k) {
     result.weights.push_back(Ball(centred_.weights[k], precision));
     result.squared_distances.push_back(Ball(centred_.squared_distances[k], precision));
     auto& offset = result.offsets.emplace_back();
-    for (const RationalPoint& direction : basis_)
-      offset.push_back(Ball(product(centred_.offsets[k], direction), precision) /
-                       sqrt(Ball(product(direction, direction), precision)));
+    for (std::size_t j = 0; j < rank_; ++j)
+      offset.push_back(Ball(projections_[k][j], precision) / lengths[j]);
   }
   result.centre.assign(rank_, Ball(0).at(precision));
   return result;
@@ -82,13 +148,20 @@ Ball SpeciationCriterion::correction(Precision precision) const {
 
 UnivariateFunction SpeciationCriterion::gap() const {
   return [*this](const Jet<Ball>& noise) {
-    const CentredMeans<Ball> means = this->means(noise.value().precision());
-    CentredMeans<Jet<Ball>> lifted;
-    lifted.centre = jets(means.centre);
-    lifted.weights = jets(means.weights);
-    lifted.squared_distances = jets(means.squared_distances);
-    for (const auto& offset : means.offsets) lifted.offsets.push_back(jets(offset));
-    return leading_eigenvalue(central_covariance(lifted, noise), rank_) - noise;
+    const Ball box = noise.value();
+    const CentredMeans<Ball> means = this->means(box.precision());
+    std::vector<Jet<Ball>> covariance = pairwise_covariance(means, noise);
+    if (!box.is_exact() && noise.layout() != nullptr) {
+      // The mean value form: close to a quadratic loss over a narrow box, where terms that cancel at every
+      // single noise do not cancel in the plain enclosure.
+      const Ball middle = box.midpoint();
+      const std::vector<Ball> central = central_covariance(means, middle);
+      for (std::size_t i = 0; i < covariance.size(); ++i) {
+        const Ball linear = central[i] + covariance[i].derivative({1}) * (box - middle);
+        if (linear.is_finite()) covariance[i].coefficient(0) = common_part(covariance[i].value(), linear);
+      }
+    }
+    return leading_eigenvalue(covariance, rank_) - noise;
   };
 }
 

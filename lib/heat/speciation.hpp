@@ -43,6 +43,7 @@ class SpeciationCriterion {
  private:
   std::vector<RationalPoint> basis_;  ///< orthogonal, spans the differences of the means
   CentredMeans<Rational> centred_;
+  std::vector<RationalPoint> projections_;  ///< products of the offsets with the basis
   std::size_t rank_ = 0;
 };
 

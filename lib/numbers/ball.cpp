@@ -199,4 +199,12 @@ Ball join(const Ball& a, const Ball& b) {
   return r;
 }
 
+Ball common_part(const Ball& a, const Ball& b) {
+  Ball r;
+  r.set_precision(std::max({a.precision().bits, b.precision().bits, 64L}));
+  if (!arb_intersection(r.raw(), a.raw(), b.raw(), r.precision().bits))
+    throw std::logic_error("common_part: the enclosures are disjoint");
+  return r;
+}
+
 }  // namespace referee

@@ -275,6 +275,9 @@ Ball max(const Ball& a, const Ball& b);
 Ball min(const Ball& a, const Ball& b);
 /// The smallest ball containing both.
 Ball join(const Ball& a, const Ball& b);
+/// An enclosure of what two enclosures of one number have in common. @throws std::logic_error if that is
+/// nothing: then one of them was wrong.
+Ball common_part(const Ball& a, const Ball& b);
 
 /// pi at the precision of `like`: lets generic code name a constant without a precision of its own.
 inline Ball pi_like(const Ball& like) { return Ball::pi(like.precision()); }

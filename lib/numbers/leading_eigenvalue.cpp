@@ -115,13 +115,6 @@ Ball form_maximum(const SquareMatrix& a, Precision precision) {
 
 Ball symmetric_interval(const Ball& bound) { return join(-bound, bound); }
 
-/// Of two enclosures of one number.
-Ball narrowed(const Ball& a, const Ball& b) {
-  Ball result(a);
-  arb_intersection(result.raw(), a.raw(), b.raw(), std::max(a.working_bits(), b.working_bits()));
-  return result;
-}
-
 }  // namespace
 
 Jet<Ball> leading_eigenvalue(const std::vector<Jet<Ball>>& matrix, std::size_t n) {
@@ -193,7 +186,7 @@ Jet<Ball> leading_eigenvalue(const std::vector<Jet<Ball>>& matrix, std::size_t n
     }
     quotient = quotient / (stretch * gram);
     if (!quotient.is_finite()) continue;
-    best = best ? narrowed(*best, quotient) : quotient;
+    best = best ? common_part(*best, quotient) : quotient;
   }
   result.coefficient(1) = best ? *best : Ball::whole_line(precision);
   return result;

@@ -88,6 +88,17 @@ BOOST_AUTO_TEST_CASE(a_trajectory_may_start_where_it_ends) {
   BOOST_TEST(found["end"]["at"][0] == "-1");
 }
 
+BOOST_AUTO_TEST_CASE(a_trajectory_that_leaves_an_interface_is_carried_with_more_digits) {
+  // It slides, then leaves near t = 4e-5, where twelve carried digits shrink to one.
+  const auto found = result(
+      "[supports]\nA1 = [[-1.46985659, 2.15326990], [0.33416236, 0.06588560]]\n"
+      "A2 = [[1.08637727, -1.15891898], [-1.50886515, -0.71864172]]\n"
+      "lambda = 2.6187931208\n",
+      {"trajectory", "--from=-2.38394146,-3.58314221", "--time", "1e-6", "--digits", "12"});
+  BOOST_TEST(found["at"][0].get<std::string>().starts_with("-1.1074037484"));
+  BOOST_TEST(found["at"][1].get<std::string>().starts_with("5.9065556010"));
+}
+
 BOOST_AUTO_TEST_CASE(a_trajectory_can_end_at_a_vertex_of_the_interfaces) {
   // A1 is the circumcentre of an acute triangle A2: it attracts for every lambda > 1.
   const auto found =

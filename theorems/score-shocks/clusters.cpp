@@ -91,26 +91,9 @@ Rational squared_diameter(const Instance& cluster) {
   return largest;
 }
 
-namespace {
-
-/// speciation_gap over a whole box of noise: where even the trace of C stays below the noise, lambda_max(C)
-/// lies between half the trace and the trace, and the square root of planar_eigenvalues is spared.
-Jet<Ball> enclosed_gap(const CentredMeans<Jet<Ball>>& means, const Jet<Ball>& noise) {
-  const Jet<Ball> sum = trace(central_covariance(means, noise), means.dimension());
-  if (means.dimension() == 1 || !certainly_less(sum.value(), noise.value()))
-    return speciation_gap(means, noise);
-  Jet<Ball> gap = sum - noise;
-  for (std::size_t i = 1; i < gap.coefficients().size(); ++i)
-    gap.coefficient(i) = Ball::whole_line(noise.value().precision());
-  gap.coefficient(0) = join(sum.value() / 2, sum.value()) - noise.value();
-  return gap;
-}
-
-}  // namespace
-
 Equation speciation_equation() {
   return {[](const Point& p, const Jet<Ball>& tau) {
-            return enclosed_gap(centred_means<Jet<Ball>>(p), Jet<Ball>(p["variance"]) + Jet<Ball>(2) * tau);
+            return speciation_gap(centred_means<Jet<Ball>>(p), Jet<Ball>(p["variance"]) + Jet<Ball>(2) * tau);
           },
           [](const Instance& i) { return std::pair<Rational, Rational>(0, squared_diameter(i) / 8 + 1); }};
 }

@@ -7,7 +7,7 @@
 
 #include "court/trial.hpp"
 #include "heat/between_class.hpp"
-#include "numbers/jet.hpp"
+#include "numbers/leading_eigenvalue.hpp"
 
 namespace referee::score_shocks {
 
@@ -58,10 +58,11 @@ std::vector<Ball> central_jacobian(const Point& p);
 /// The largest squared distance between two means.
 Rational squared_diameter(const Instance& cluster);
 
-/// lambda_max(C) - sigma_tau^2 at the weighted mean, for means that span at most a plane.
+/// lambda_max(C) - sigma_tau^2 at the weighted mean (T = Ball, Jet<Ball>: its derivative encloses the
+/// difference quotients).
 template <class T>
 T speciation_gap(const CentredMeans<T>& means, const T& noise) {
-  return planar_eigenvalues(central_covariance(means, noise), means.dimension()).first - noise;
+  return leading_eigenvalue(central_covariance(means, noise), means.dimension()) - noise;
 }
 
 /// (94) as an equation for tau: parameters of the cluster and variance (sigma0^2 > 0). Every solution tau >=
