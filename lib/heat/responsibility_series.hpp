@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "heat/between_class.hpp"
-#include "numbers/complex_ball.hpp"
 #include "numbers/jet.hpp"
+#include "numbers/winding.hpp"
 
 namespace referee {
 
@@ -112,41 +112,101 @@ Jet<T> eigenvalue_series(const CentredMeans<T>& means, int order, const T& leadi
   return lambda;
 }
 
-/// s (lambda_0 + ... + lambda_(terms-1) s^(terms-1)) - 1: the criterion lambda_max(C) = sigma_tau^2 cut off
-/// after that many terms. One term gives sigma_tau^2 = lambda_1, two the quadratic formula.      [(93), (94)]
-template <class T, class S>
-S truncated_criterion(const Jet<T>& eigenvalue, int terms, const S& s) {
+/// sum_(j < terms) coefficient_j s^j.
+template <class S, class T>
+S partial_sum(const Jet<T>& series, int terms, const S& s) {
   S value(0);
-  for (int j = terms; j-- > 0;)
-    value = (value + S(eigenvalue.coefficients()[static_cast<std::size_t>(j)])) * s;
-  return value - S(1);
+  for (int j = terms; j-- > 0;) value = value * s + S(series.coefficients()[static_cast<std::size_t>(j)]);
+  return value;
 }
 
-/// sum_k w_k exp((<d^2> - d_k^2) s/2), whose zeros are the poles of every responsibility. None has |Im s| <
-/// 2 pi/(d_max^2 - d_min^2): there all terms lie in one open half-plane.
-inline ComplexBall partition_sum(const CentredMeans<Ball>& means, const ComplexBall& s) {
-  const Ball average = mean_squared_distance(means);
-  ComplexBall sum(0);
+/// s lambda_N(s) - 1, lambda_N the eigenvalue's series cut off after N terms: zero where (94) holds with it.
+/// One term gives sigma_tau^2 = lambda_1, two the quadratic formula (93).
+template <class S, class T>
+S truncated_criterion(const Jet<T>& eigenvalue, int terms, const S& s) {
+  return s * partial_sum(eigenvalue, terms, s) - S(1);
+}
+
+/// det(1 - s C_N(s)), C_N the series of the d x d matrix C, of at most that rank, cut off after N terms: its
+/// least positive zero is where sigma_tau^2 meets the leading eigenvalue of C_N. No branch points occur.
+template <class S, class T>
+S truncated_determinant(const std::vector<Jet<T>>& covariance, std::size_t d, std::size_t rank, int terms,
+                        const S& s) {
+  std::vector<S> matrix;
+  for (const Jet<T>& entry : covariance) matrix.push_back(partial_sum(entry, terms, s));
+  S value(0);
+  const std::vector<S> polynomial = characteristic_polynomial(matrix, d, rank);
+  for (std::size_t n = polynomial.size(); n-- > 0;) value = value * s + polynomial[n];
+  return value;
+}
+
+/// The same means in a number type that T converts to.
+template <class S, class T>
+CentredMeans<S> embedded(const CentredMeans<T>& means) {
+  const auto convert = [](const std::vector<T>& v) { return std::vector<S>(v.begin(), v.end()); };
+  CentredMeans<S> result{convert(means.centre), convert(means.weights), convert(means.squared_distances), {}};
+  for (const auto& offset : means.offsets) result.offsets.push_back(convert(offset));
+  return result;
+}
+
+/// w_k exp((<d^2> - d_k^2) s/2), r_k up to their sum Z(s). Any s, complex ones included: the zeros of Z are
+/// the poles of every responsibility. None has |Im s| < 2 pi/(d_max^2 - d_min^2), where all terms lie in one
+/// open half-plane.
+template <class T>
+std::vector<T> partition_terms(const CentredMeans<T>& means, const T& s) {
+  using std::exp;
+  const T average = mean_squared_distance(means);
+  std::vector<T> terms;
   for (std::size_t k = 0; k < means.size(); ++k)
-    sum += ComplexBall(means.weights[k]) * exp(ComplexBall((average - means.squared_distances[k]) / 2) * s);
+    terms.push_back(means.weights[k] * exp(T((average - means.squared_distances[k]) / T(2) * s)));
+  return terms;
+}
+template <class T>
+T partition_sum(const CentredMeans<T>& means, const T& s) {
+  T sum(0);
+  for (const T& term : partition_terms(means, s)) sum += term;
   return sum;
 }
 
-/// 2 tr C^2 - (tr C)^2 at a complex s != 0, for means that span at most a plane: the squared difference of
-/// the two eigenvalues, which branch where it has a zero of odd multiplicity.
-inline ComplexBall planar_discriminant(const CentredMeans<Ball>& means, const ComplexBall& s) {
-  CentredMeans<ComplexBall> complex;
-  const auto convert = [](const std::vector<Ball>& v) {
-    return std::vector<ComplexBall>(v.begin(), v.end());
-  };
-  complex.centre = convert(means.centre);
-  complex.weights = convert(means.weights);
-  complex.squared_distances = convert(means.squared_distances);
-  for (const auto& offset : means.offsets) complex.offsets.push_back(convert(offset));
-  const std::vector<ComplexBall> c = central_covariance(complex, ComplexBall(1) / s);
-  ComplexBall squares(0);
-  for (const ComplexBall& entry : c) squares += entry * entry;
-  return ComplexBall(2) * squares - square(trace(c, means.dimension()));
+/// Encloses the radius of convergence of every responsibility, to that relative resolution: the modulus of
+/// the nearest zero of the partition sum. The whole line when the means are equidistant (no zero at all).
+inline Ball responsibility_radius(const CentredMeans<Ball>& means, const Rational& resolution) {
+  const Precision precision = mean_squared_distance(means).precision();
+  Ball nearest = means.squared_distances.front(), farthest = nearest;
+  for (const Ball& d : means.squared_distances) {
+    nearest = min(nearest, d);
+    farthest = max(farthest, d);
+  }
+  const Ball free = Ball(2) * Ball::pi(precision) / (farthest - nearest);
+  if (!free.is_finite() || !free.is_positive()) return Ball::whole_line(precision);
+  const Rational end = free.lower_as_rational(), lower = simplest_between(end * Rational(999, 1000), end);
+  const auto complex = embedded<ComplexBall>(means);
+  const Integrand sum = [&](const ComplexBall& s) { return partition_sum(complex, s); };
+  for (Rational upper = 2 * lower; upper <= 1024 * lower; upper *= 2) {
+    const Ball radius = least_zero_modulus(sum, lower, upper, resolution, precision);
+    if (radius.is_finite()) return radius;
+  }
+  return Ball::whole_line(precision);
+}
+
+/// 2 tr C^2 - (tr C)^2 at any s with Z(s) != 0, for means that span at most a plane: the squared difference
+/// of the two eigenvalues, which branch where it has a zero of odd multiplicity.
+template <class T>
+T planar_discriminant(const CentredMeans<T>& means, const T& s) {
+  std::vector<T> r = partition_terms(means, s);
+  T sum(0);
+  for (const T& term : r) sum += term;
+  for (T& term : r) term /= sum;
+  const std::vector<T> m = first_moment(means, r);
+  std::vector<T> c = second_moment(means, r);
+  T squares(0);
+  for (std::size_t i = 0; i < m.size(); ++i)
+    for (std::size_t j = 0; j < m.size(); ++j) {
+      T& entry = c[i * m.size() + j];
+      entry -= m[i] * m[j];
+      squares += entry * entry;
+    }
+  return T(2) * squares - square(trace(c, m.size()));
 }
 
 }  // namespace referee

@@ -154,19 +154,51 @@ BOOST_AUTO_TEST_CASE(two_terms_give_the_quadratic_formula) {
   agree(truncated_criterion(series, 2, Ball(1) / quadratic), Ball(0), "quadratic formula");
 }
 
+BOOST_AUTO_TEST_CASE(the_determinant_vanishes_where_an_eigenvalue_of_the_cut_matrix_meets_the_noise) {
+  // On the line the matrix is its eigenvalue.
+  const auto series = covariance_series(centred(unequal_pair()), 5);
+  for (int terms = 1; terms <= 5; ++terms)
+    BOOST_TEST((truncated_determinant(series, 1, 1, terms, "7/3"_q) ==
+                -truncated_criterion(series.front(), terms, "7/3"_q)));
+  // In the plane with one term det(1 - s W), whose zeros are the inverse eigenvalues of W.
+  const CentredMeans<Ball> means = balls(triangle());
+  const auto [first, second] = planar_eigenvalues(between_class_covariance(means), 2);
+  const auto matrix = covariance_series(means, 1);
+  agree(truncated_determinant(matrix, 2, 2, 1, Ball(1) / first), Ball(0), "leading eigenvalue");
+  const Ball s = ball("1/7"_q);
+  agree(truncated_determinant(matrix, 2, 2, 1, s), (Ball(1) - s * first) * (Ball(1) - s * second), "det");
+}
+
+BOOST_AUTO_TEST_CASE(embedding_and_rotation_change_nothing) {
+  // Reflection along a dense rational vector of R^10, and a shift.
+  Mixture<Rational> rotated = triangle();
+  Rational norm = 0;
+  for (int i = 1; i <= 10; ++i) norm += i * i;
+  for (auto& m : rotated.means) {
+    m.resize(10, 0);
+    Rational along = 0;
+    for (std::size_t i = 0; i < 10; ++i) along += m[i] * static_cast<int>(i + 1);
+    for (std::size_t i = 0; i < 10; ++i) m[i] += 5 - 2 * along * static_cast<int>(i + 1) / norm;
+  }
+  const CentredMeans<Ball> flat = balls(triangle()), wide = balls(rotated);
+  const Ball first = leading(flat);
+  const Jet<Ball> expected = eigenvalue_series(flat, 6, first), got = eigenvalue_series(wide, 6, first);
+  for (std::size_t j = 0; j <= 6; ++j) agree(got.coefficients()[j], expected.coefficients()[j], "rotated");
+}
+
 BOOST_AUTO_TEST_CASE(nearest_zero_of_the_partition_sum_of_a_pair) {
   const CentredMeans<Ball> means = balls(unequal_pair());
   const Ball exact = Ball(10) * sqrt(square(log(ball("3/2"_q))) + square(Ball::pi(bits)));
-  const Ball found = least_zero_modulus([&](const ComplexBall& s) { return partition_sum(means, s); }, 31, 40,
-                                        "1e-6"_q, bits);
+  const Ball found =
+      least_zero_modulus([&](const ComplexBall& s) { return partition_sum(embedded<ComplexBall>(means), s); },
+                         31, 40, "1e-6"_q, bits);
   BOOST_TEST(found.contains(exact), found.to_string(20));
 }
 
 BOOST_AUTO_TEST_CASE(discriminant_of_the_plane) {
   const CentredMeans<Ball> means = balls(triangle());
   const auto [first, second] = planar_eigenvalues(central_covariance(means, ball("3/2"_q)), 2);
-  agree(planar_discriminant(means, ComplexBall(ball("2/3"_q))).real(), square(first - second),
-        "discriminant");
+  agree(planar_discriminant(means, ball("2/3"_q)), square(first - second), "discriminant");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
