@@ -71,12 +71,15 @@ REFEREE_CLAIM({
               "2^(1/2)) on "
               "towards the equilateral triangle, 9% at (+-1, 0), (0, 1), and no solution at all when "
               "collinear. Beyond: C expanded to N terms in s = 1/sigma_tau^2 converges at the solution when "
-              "d_max^2 - d_min^2 < 2 pi sigma_tau*^2 (not only then), and more terms help. The series of "
-              "lambda_max(C), which (92) and (93) begin, may diverge all the same, since eigenvalues meet at "
-              "complex s: for (0, -1), (2, -1), (0, 0), (1, 1) equally weighted (93) has no real value and "
+              "d_max^2 - d_min^2 < 2 pi sigma_tau*^2 (not only then), and the error falls geometrically in "
+              "the "
+              "end. The series of lambda_max(C), which (93) begins, may diverge all the same, since "
+              "eigenvalues "
+              "meet at complex s: so for (0, -1), (2, -1), (0, 0), (1, 1) equally weighted, where (93) has "
               "no "
-              "order helps. With a light component far off C itself diverges: for (+-1, 0), (0, 4) with "
-              "weights 99:99:2 the quadratic formula errs five times as much as the leading order.",
+              "real value. With a light component far off C itself diverges: for (+-1, 0), (0, 4) with "
+              "weights "
+              "99:99:2 the quadratic formula errs five times as much as the leading order.",
               [=](Trial& repaired) {
                 repaired.solutions("collinear: no solution", collinear, speciation_equation(),
                                    [](const Instance&) { return 0L; });

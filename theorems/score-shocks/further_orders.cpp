@@ -14,7 +14,7 @@ namespace {
 Ball solution(const Point& p) { return p.constant(1) / exact_noise(p); }
 
 /// Radius of convergence of the responsibilities at a cluster.
-Ball radius(const Point& p) { return responsibility_radius(centred_means<Ball>(p), power(2, -20)); }
+Ball radius(const Point& p) { return responsibility_radius(centred_means<Ball>(p), power(2, -10)); }
 
 Quantity error_of(Expanded expanded, int terms) {
   return [=](const Point& p) { return abs(truncation_error(p, expanded, terms)); };
@@ -64,7 +64,8 @@ std::string in_words(const MeasuredCluster& cluster) {
 }
 std::string in_words(const std::vector<MeasuredCluster>& clusters) {
   std::string text =
-      "Errors of sigma_tau*^2 with 1, 2, 3, 4, 8, 12 terms of the eigenvalue and of the matrix: ";
+      "Errors of sigma_tau*^2 with 1, 2, 3, 4, 8, 12 terms of the eigenvalue and of the matrix (none: no "
+      "solution found): ";
   for (const MeasuredCluster& cluster : clusters) text += in_words(cluster);
   return text;
 }

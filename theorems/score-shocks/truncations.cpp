@@ -120,12 +120,15 @@ Equation truncated_equation(Expanded expanded, int terms) {
 
 Ball truncated_noise(const Point& p, Expanded expanded, int terms) {
   const UnivariateFunction f = truncated_function(p, expanded, terms);
-  const Rational upper = 3 / p["lower"].midpoint_as_rational();
-  const RootIsolation found = isolate_roots(f, 0, upper, p.precision());
-  if (found.roots.empty() ||
-      (!found.unresolved.empty() && found.unresolved.front().lower < found.roots.front().upper))
-    return Ball::whole_line(p.precision());
-  return p.constant(1) / refine_root(f, found.roots.front(), p.precision().to_digits() - 5);
+  // From the left, so that the wild growth beyond the first zero is not looked at.
+  const Rational step = 3 / (31 * p["lower"].midpoint_as_rational());
+  for (int n = 0; n < 31; ++n) {
+    const RootIsolation found = isolate_roots(f, step * n, step * (n + 1), p.precision());
+    if (!found.complete()) break;
+    if (!found.roots.empty())
+      return p.constant(1) / refine_root(f, found.roots.front(), p.precision().to_digits() - 5);
+  }
+  return Ball::whole_line(p.precision());
 }
 
 Ball truncation_error(const Point& p, Expanded expanded, int terms) {

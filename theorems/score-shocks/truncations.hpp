@@ -36,7 +36,7 @@ enum class Expanded { eigenvalue, matrix };
 
 /// (94) with that many terms, as an equation for s strictly between 0 and 3/lower.
 Equation truncated_equation(Expanded expanded, int terms);
-/// sigma_tau^2 at its smallest zero s; the whole line where it has none there.
+/// sigma_tau^2 at its smallest zero s; the whole line where none is found there.
 Ball truncated_noise(const Point& p, Expanded expanded, int terms);
 /// Relative error of that.
 Ball truncation_error(const Point& p, Expanded expanded, int terms);
