@@ -41,7 +41,8 @@ REFEREE_CLAIM({
     .hypotheses = "Gaussian mixture with common variance; 'about 2%' is read as less than 4%",
     .source = "section 9.4, Remark 9.11",
     .evidence = "certified counts of the solutions of (94); the corrected form's error enclosed at "
-                "equal-weight triangles",
+                "equal-weight triangles; the expansion behind it carried to twelve terms, its convergence by "
+                "winding numbers",
     .refuted_by = "an equal-weight mixture without solution of (94), or with an error proven to exceed 4%",
     .attack = "the error does not depend on the separation but on the shape, since all terms scale alike: "
               "triangles from "

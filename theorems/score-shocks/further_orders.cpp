@@ -140,8 +140,14 @@ void try_further_orders(Trial& trial) {
   trial.bound(
       "four in the plane: 3/2 <= s*, the solution lies beyond the branch points", four,
       [](const Point& p) { return p.constant("3/2"_q); }, solution);
-  trial.solutions("four in the plane: (93) has no real value", four,
-                  truncated_equation(Expanded::eigenvalue, 2), [](const Instance&) { return 0L; });
+  trial.bound(
+      "four in the plane: lambda_1^2 + 2 gamma_1 <= -1/20, (93) has no real value", four,
+      [](const Point& p) {
+        const CentredMeans<Ball> means = centred_means<Ball>(p);
+        const Ball first = planar_eigenvalues(between_class_covariance(means), 2).first;
+        return square(first) + Ball(2) * planar_correction_coefficient(means);
+      },
+      [](const Point& p) { return p.constant("-1/20"_q); });
   trial.bound("four in the plane: 2 |residual of 6 terms| <= |residual of 12 terms|", four,
               multiple(2, residual_of(6)), residual_of(12));
   trial.note(in_words(branching_clusters()));

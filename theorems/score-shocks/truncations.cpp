@@ -113,11 +113,6 @@ UnivariateFunction truncated_function(const Point& p, Expanded expanded, int ter
 
 }  // namespace
 
-Equation truncated_equation(Expanded expanded, int terms) {
-  return {[=](const Point& p, const Jet<Ball>& s) { return truncated_function(p, expanded, terms)(s); },
-          [](const Instance& i) { return std::pair<Rational, Rational>(0, 3 / i["lower"]); }};
-}
-
 Ball truncated_noise(const Point& p, Expanded expanded, int terms) {
   const UnivariateFunction f = truncated_function(p, expanded, terms);
   // From the left, so that the wild growth beyond the first zero is not looked at.

@@ -25,7 +25,7 @@ std::vector<MeasuredCluster> branching_clusters();
 std::vector<MeasuredCluster> divergent_clusters();
 Family family_of(std::string name, const std::vector<MeasuredCluster>& clusters);
 
-/// lambda_max(C(s)) up to s^order. @throws nothing; not finite where the leading eigenvalue may be multiple.
+/// lambda_max(C(s)) up to s^order; not finite where the leading eigenvalue may be multiple.
 Jet<Ball> leading_series(const Point& p, int order);
 
 /// The solution of (94) in the bracket, sigma_tau*^2.
@@ -34,9 +34,8 @@ Ball exact_noise(const Point& p);
 /// What is expanded and cut off: the leading eigenvalue of C, or C itself.
 enum class Expanded { eigenvalue, matrix };
 
-/// (94) with that many terms, as an equation for s strictly between 0 and 3/lower.
-Equation truncated_equation(Expanded expanded, int terms);
-/// sigma_tau^2 at its smallest zero s; the whole line where none is found there.
+/// sigma_tau^2 at the smallest zero s < 3/lower of (94) with that many terms; the whole line where none is
+/// found there.
 Ball truncated_noise(const Point& p, Expanded expanded, int terms);
 /// Relative error of that.
 Ball truncation_error(const Point& p, Expanded expanded, int terms);
