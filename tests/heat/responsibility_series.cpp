@@ -2,7 +2,6 @@
 #include "heat/responsibility_series.hpp"
 
 #include "close.hpp"
-#include "numbers/winding.hpp"
 
 using namespace referee;
 using namespace referee::literals;
@@ -186,13 +185,18 @@ BOOST_AUTO_TEST_CASE(embedding_and_rotation_change_nothing) {
   for (std::size_t j = 0; j <= 6; ++j) agree(got.coefficients()[j], expected.coefficients()[j], "rotated");
 }
 
-BOOST_AUTO_TEST_CASE(nearest_zero_of_the_partition_sum_of_a_pair) {
-  const CentredMeans<Ball> means = balls(unequal_pair());
+BOOST_AUTO_TEST_CASE(radius_of_convergence) {
+  // ln(w_1/w_2) + (w_1 - w_2) s/2 = +- i pi for means 0 and 1.
   const Ball exact = Ball(10) * sqrt(square(log(ball("3/2"_q))) + square(Ball::pi(bits)));
-  const Ball found =
-      least_zero_modulus([&](const ComplexBall& s) { return partition_sum(embedded<ComplexBall>(means), s); },
-                         31, 40, "1e-6"_q, bits);
+  const Ball found = responsibility_radius(balls(unequal_pair()), "1e-6"_q);
   BOOST_TEST(found.contains(exact), found.to_string(20));
+  BOOST_TEST((found.radius().midpoint_as_rational() < "1e-4"_q));
+  const Mixture<Rational> equidistant{{{-1}, {1}}, {"1/2"_q, "1/2"_q}, {0, 0}};
+  BOOST_TEST(!responsibility_radius(balls(equidistant), "1e-6"_q).is_finite());
+  // The poles are there: the root test on the coefficients comes to the same place from outside.
+  const Ball last = abs(responsibility_series(balls(unequal_pair()), 60)[0].coefficients()[60]);
+  const Ball estimate = exp(-log(last) / 60);
+  BOOST_TEST(certainly_less(abs(estimate - exact), exact / 10));
 }
 
 BOOST_AUTO_TEST_CASE(discriminant_of_the_plane) {
