@@ -164,7 +164,9 @@ REFEREE_CLAIM({
           const Approach inner{.parameter = "v", .first = 1, .last = 12, .fixed = {{"x", 0}}};
           trial.limit("means -1, 0, 1: at x = 0 in Gamma_13 there is no shock, sigma^2 s_x -> -1", inner,
                       scaled_slope, [](const Point&) { return Ball(-1); });
-          trial.note("At the face x = 1/2 of the same mixture sigma^2 s_x grows like 1/sigma^2.");
+          trial.note(
+              "At the face x = 1/2 of the same mixture sigma^2 s_x grows like 1/sigma^2. The words of the "
+              "proposition are right, a face is a part of a bisector; its display names the whole bisector.");
           trial.repair(
               "sigma_tau^2 s tends to mu_k - x with mu_k the mean nearest to x; it jumps exactly across the "
               "(d-1)-dimensional faces {|x - mu_j| = |x - mu_k| = min_m |x - mu_m|}, for every fixed choice "

@@ -250,6 +250,29 @@ REFEREE_CLAIM({
               "1.0e-3 is predicted. The threshold itself lies at sigma^2 = lambda_1, outside the regime of "
               "(75). The "
               "agreement with the two cited papers was not tried.");
+          Family hierarchy{"means -5, -4, 4, 5 equally weighted", {}, {}, true};
+          for (const char* v : {"25", "1", "1/10"}) hierarchy.members.push_back({{"v", parse_rational(v)}});
+          trial.solutions(
+              "a cascade that W does not show: one, three, seven critical points at sigma^2 = 25, 1, 1/10",
+              hierarchy,
+              {[](const Point& p, const Jet<Ball>& x) {
+                 Jet<Ball> slope(0);
+                 for (int mean : {-5, -4, 4, 5}) {
+                   const Jet<Ball> gap = Jet<Ball>(mean) - x;
+                   slope += gap * exp(-square(gap) / Jet<Ball>(Ball(2) * p["v"]));
+                 }
+                 return slope;
+               },
+               [](const Instance&) { return std::pair<Rational, Rational>(-6, 6); }},
+              [](const Instance& i) { return i["v"] > 20   ? 1L
+                                             : i["v"] >= 1 ? 3L
+                                                           : 7L; });
+          trial.note(
+              "On a line W has one eigenvalue, here 41/2, whatever the hierarchy: further splits happen at "
+              "the "
+              "means of the parts and by the spread within them, which the other eigenvalues of W at xbar "
+              "give "
+              "only where the parts split across the first direction, as the corners of a rectangle do.");
         },
 });
 

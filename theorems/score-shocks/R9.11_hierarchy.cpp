@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Remark 9.11 and section 11.3: how far the hierarchy of formulas reaches, and what a further term would
-/// bring.
-#include <algorithm>
-
-#include "numbers/algebraic.hpp"
+/// Remark 9.11: how far the hierarchy of formulas reaches, and what lies beyond its last level.
 #include "score-shocks/clusters.hpp"
+#include "score-shocks/further_orders.hpp"
 
 namespace referee::score_shocks {
 namespace {
@@ -44,7 +41,8 @@ REFEREE_CLAIM({
     .hypotheses = "Gaussian mixture with common variance; 'about 2%' is read as less than 4%",
     .source = "section 9.4, Remark 9.11",
     .evidence = "certified counts of the solutions of (94); the corrected form's error enclosed at "
-                "equal-weight triangles",
+                "equal-weight triangles; the expansion behind it carried to twelve terms, its convergence by "
+                "winding numbers",
     .refuted_by = "an equal-weight mixture without solution of (94), or with an error proven to exceed 4%",
     .attack = "the error does not depend on the separation but on the shape, since all terms scale alike: "
               "triangles from "
@@ -73,7 +71,16 @@ REFEREE_CLAIM({
               "whatever the scale, with an error that depends on the shape only: below 2% from (+-1, 0), (0, "
               "2^(1/2)) on "
               "towards the equilateral triangle, 9% at (+-1, 0), (0, 1), and no solution at all when "
-              "collinear.",
+              "collinear. Beyond: C expanded to N terms in s = 1/sigma_tau^2 converges at the solution when "
+              "d_max^2 - d_min^2 < 2 pi sigma_tau*^2 (not only then), and the error falls geometrically in "
+              "the "
+              "end. The series of lambda_max(C), which (93) begins, may diverge all the same, since "
+              "eigenvalues "
+              "meet at complex s: so for (0, -1), (2, -1), (0, 0), (1, 1) equally weighted, where (93) has "
+              "no "
+              "real value. With a light component far off C itself diverges: for (+-1, 0), (0, 4) with "
+              "weights "
+              "99:99:2 the quadratic formula errs five times as much as the leading order.",
               [=](Trial& repaired) {
                 repaired.solutions("collinear: no solution", collinear, speciation_equation(),
                                    [](const Instance&) { return 0L; });
@@ -102,110 +109,9 @@ REFEREE_CLAIM({
                 repaired.bound(
                     "height 1: 9% <= error", flat, [](const Point& p) { return p.constant("9/100"_q); },
                     relative_error);
+                try_further_orders(repaired);
               });
-        },
-});
-
-/// Taylor coefficients in z = 1/(2 sigma_tau^2) of C for means 0 and 1: C = r_1 r_2 with ln(r_1/r_2) =
-/// ln(w_1/w_2) + (w_1 - w_2) z; c' = -(w_1 - w_2) c (2 r_1 - 1), rational at z = 0.
-std::vector<Rational> covariance_coefficients(const Rational& w) {
-  const Rational slope = 2 * w - 1, c = w * (1 - w);
-  // f = r_1 has f' = slope f (1 - f); C = f - f^2, C' = slope C (1 - 2 f), C'' = slope^2 C ((1 - 2 f)^2 - 2
-  // C).
-  return {c, slope * c * (1 - 2 * w), slope * slope * c * ((1 - 2 * w) * (1 - 2 * w) - 2 * c) / 2};
-}
-/// v^(order+1) - sum_j c_j v^(order-j)/2^j, ascending: (94) with C cut off after sigma_tau^(-2 order).
-std::vector<Rational> truncated_equation(const Instance& i, int order) {
-  const std::vector<Rational> c = covariance_coefficients(i["odds1"] / (i["odds1"] + i["odds2"]));
-  std::vector<Rational> polynomial(static_cast<std::size_t>(order) + 2, 0);
-  polynomial.back() = 1;
-  for (int j = 0; j <= order; ++j)
-    polynomial[static_cast<std::size_t>(order - j)] = -c[static_cast<std::size_t>(j)] / power(Rational(2), j);
-  return polynomial;
-}
-long positive_solutions(const Instance& i, int order) {
-  const std::vector<AlgebraicNumber> roots = real_roots(truncated_equation(i, order));
-  return std::count_if(roots.begin(), roots.end(),
-                       [](const AlgebraicNumber& root) { return AlgebraicNumber(Rational(0)) < root; });
-}
-Ball largest_solution(const Instance& i, int order, Precision precision) {
-  return real_roots(truncated_equation(i, order)).back().enclosure(precision);
-}
-
-Instance pair_of_percent(long percent) {
-  return cluster({percent, 100 - percent}, {{0}, {1}}).set("variance", "1/20"_q);
-}
-
-REFEREE_CLAIM({
-    .id = "SS-S11.3",
-    .paper = "score-shocks",
-    .kind = "statement",
-    .title = "What the next order would bring",
-    .statement = "Computing the O(sigma_tau^-8) term of the Jacobian would tighten the approximation for "
-                 "strongly asymmetric "
-                 "mixtures; the expansion in eta_k - <eta> is systematic.",
-    .hypotheses = "means 0 and 1; 'strongly asymmetric' is read as the largest asymmetry, in per cent of the "
-                  "weight, for which "
-                  "(94) still has a solution: 64:36",
-    .source = "section 11.3, higher-order corrections",
-    .evidence = "number of positive zeros of the truncated equations by exact real roots; Taylor "
-                "coefficients of C against "
-                "its values",
-    .refuted_by = "a strongly asymmetric mixture for which the equation with the further term has no "
-                  "solution or a worse one, "
-                  "while the exact and the shorter equation have one",
-    .attack = "weights from 55:45 to 64:36. The further term is negative and grows with asymmetry until it "
-              "swallows the root",
-    .rests_on = {"SS-T9.5", "SS-T9.10"},
-    .trial =
-        [](Trial& trial) {
-          const Family strong{"0 and 1 with weights 64:36", {pair_of_percent(64)}, {positive_odds()}, true};
-          trial.solutions("(94) has two solutions with tau > 0", strong, speciation_equation(),
-                          [](const Instance&) { return 2L; });
-          trial.exact(
-              "the quadratic formula has a solution: 1 <= number of positive zeros", strong,
-              [](const Instance&) -> Rational { return 1; }, Relation::at_most,
-              [](const Instance& i) -> Rational { return positive_solutions(i, 1); });
-          trial.exact(
-              "so has the equation with the term of order sigma_tau^-8", strong,
-              [](const Instance&) -> Rational { return 1; }, Relation::at_most,
-              [](const Instance& i) -> Rational { return positive_solutions(i, 2); });
-          trial.repair(
-              "The further term gains a power of sigma_tau^-2 in the Jacobian and tightens the speciation "
-              "time of mildly "
-              "asymmetric pairs (55:45 to 62:38); at 64:36 it removes the solution.",
-              [](Trial& repaired) {
-                Family mild{"0 and 1 with weights 55:45 to 62:38", {}, {positive_odds()}};
-                for (long percent : {55, 58, 60, 62})
-                  mild.members.push_back(
-                      pair_of_percent(percent).set("lower", "7/50"_q).set("upper", "1/4"_q));
-                const auto instance = [](const Point& p) {
-                  return pair_of_percent(static_cast<long>(p["odds1"].to_double()));
-                };
-                auto error = [instance](int order) -> Quantity {
-                  return [=](const Point& p) {
-                    return abs(largest_solution(instance(p), order, p.precision()) -
-                               speciation_noise(p, p["lower"].midpoint_as_rational(),
-                                                p["upper"].midpoint_as_rational()));
-                  };
-                };
-                repaired.bound("|error with the further term| <= |error of the quadratic formula|", mild,
-                               error(2), error(1));
-                repaired.limit(
-                    "(C - c_0 - c_1 z) / z^2 -> c_2, z = 1/(2 sigma_tau^2), weights 64:36",
-                    {.parameter = "v",
-                     .to_infinity = true,
-                     .first = 3,
-                     .last = 24,
-                     .fixed = pair_of_percent(64)},
-                    [](const Point& p) {
-                      const std::vector<Rational> c = covariance_coefficients("16/25"_q);
-                      const Ball z = Ball(1) / (Ball(2) * p["v"]);
-                      const Ball exact = central_covariance(centred_means<Ball>(p), p["v"])[0];
-                      return (exact - p.constant(c[0]) - p.constant(c[1]) * z) / square(z);
-                    },
-                    [](const Point& p) { return p.constant(covariance_coefficients("16/25"_q)[2]); });
-              });
+          trial.figure(further_orders_figure());
         },
 });
 

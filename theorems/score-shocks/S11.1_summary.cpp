@@ -9,6 +9,16 @@ namespace {
 struct BurgersTerms {
   Ball transport, diffusion;  ///< u_tau + u u_x and u_xx
 };
+/// U(x, t) = nu u(x, nu t) at t = 1 for nu = tau: when the noise variance 2 nu has accumulated, t is one.
+BurgersTerms rescaled_terms(const Point& p) {
+  const SpaceTime at(p["x"], p.constant(1), 2);
+  const Jet<Ball> nu(p["tau"]);
+  const Jet<Ball> velocity =
+      Jet<Ball>(-2) * nu *
+      pair_score(Jet<Ball>(p["a"]), Jet<Ball>(p["variance"]) + Jet<Ball>(2) * nu * at.tau, at.x);
+  return {velocity.derivative({0, 1}) + velocity.value() * velocity.derivative({1, 0}),
+          velocity.derivative({2, 0})};
+}
 BurgersTerms terms(const Point& p) {
   const SpaceTime at(p["x"], p["tau"], 2);
   const Jet<Ball> u =
@@ -55,10 +65,18 @@ REFEREE_CLAIM({
               "midpoint.");
           trial.repair(
               "The viscosity is 1 in diffusion time, and half the cumulative noise variance, tau, is the "
-              "time.",
+              "time. With velocity and time rescaled, U(x, t) = nu u(x, nu t), the viscosity is nu = half "
+              "the "
+              "noise variance accumulated at t = 1: in that sense it plays the role, for nu u and not for "
+              "the "
+              "score.",
               [=](Trial& repaired) {
                 repaired.identity("u_tau + u u_x = u_xx", symmetric_pairs(repaired, Side::both, true),
                                   transport, [](const Point& p) { return terms(p).diffusion; });
+                repaired.identity(
+                    "U = nu u at t = 1: U_t + U U_x = nu U_xx", symmetric_pairs(repaired, Side::both, true),
+                    [](const Point& p) { return rescaled_terms(p).transport; },
+                    [](const Point& p) { return p["tau"] * rescaled_terms(p).diffusion; });
               });
         },
 });

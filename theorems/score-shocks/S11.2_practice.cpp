@@ -70,12 +70,13 @@ REFEREE_CLAIM({
               "The advice on steps, diagnostics and schedules is not executable: no samples, network or cost "
               "is "
               "specified. Taken literally a step of 1/|s_x| is infinite at (x, tau) = (0, tau*), where s_x = "
-              "0.");
+              "0. In one dimension, where the entropy condition lives, the two rates are the same.");
           trial.repair(
               "The score Fokker-Planck equation and vector Burgers agree on curl-free fields, and differ by "
               "d_j Omega_ij + 2 "
               "s_j Omega_ij in general: the regulariser enforces Burgers' equation only together with "
-              "curl-freeness.",
+              "curl-freeness. Curl-freeness at one time suffices, as its rate is a gradient and leaves the "
+              "vorticity as it is.",
               [=](Trial& repaired) {
                 repaired.identity(
                     "grad(div s + |s|^2) = Laplacian s + 2 (s.grad) s + d_j Omega_ij + 2 s_j Omega_ij, first "

@@ -82,6 +82,8 @@ REFEREE_CLAIM({
                 [](const Point& p) { return (exact_jacobian(p) - expansion(p)) * pow(p["v"], 4); },
                 [](const Point& p) { return fourth_coefficient(centred_means<Ball>(p)); });
           }
+          trial.note(
+              "Every further term is known as well: where they help and where they do not, see SS-R9.11.");
         },
 });
 

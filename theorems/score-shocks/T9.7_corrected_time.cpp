@@ -104,7 +104,8 @@ REFEREE_CLAIM({
                           [](const Instance&) { return 1L; });
           trial.note(
               "Where (94) has no solution at all, neither need (93): lambda_1^2 + 2 gamma_1 < 0 for a pair "
-              "with weights beyond 2:1.");
+              "with weights beyond 2:1. Nor does the sequence of further orders always converge: see "
+              "SS-R9.11.");
 
           trial.repair(
               "sigma_tau*^2 = lambda_1 + gamma_1/(2 lambda_1) + O(Var_w(d^2)/lambda_1) for the largest "
