@@ -184,7 +184,8 @@ REFEREE_CLAIM({
                 for (const Rational& r : {"1"_q, "1/2"_q, "1e-3"_q, "1e-30"_q})
                   corner.members.push_back({{"r", r}});
                 repaired.bound(
-                    "the square with alpha = 2, c = pi/4: c r^2 <= mass, which is at least that of inscribed "
+                    "the square with alpha = 2, c = 9 pi/40: c r^2 <= mass, which is at least that of "
+                    "inscribed "
                     "stairs",
                     corner,
                     [](const Point& p) {

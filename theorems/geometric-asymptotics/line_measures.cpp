@@ -9,9 +9,10 @@ namespace referee::geometric_asymptotics {
 namespace {
 
 template <class T>
-T integer_power(const T& base, long exponent) {
+T integer_power(T base, long exponent) {
   T result(1);
-  for (long n = 0; n < exponent; ++n) result = result * base;
+  for (; exponent > 0; exponent /= 2, base = base * base)
+    if (exponent % 2 == 1) result = result * base;
   return result;
 }
 
