@@ -59,8 +59,14 @@ bool ends_at_minimiser(Generator& generator) {
   return minimum;
 }
 
-/// d omega/ds of half_line_of_starts in omega = X/sqrt t, s = 1/sqrt t: bounded below by -e^-s while omega
-/// >= 1.
+Family half_line_places() {
+  Family family{"s from 1 to 1000, omega from 1 to 100", {}, {}};
+  for (const Rational& s : {"1"_q, "7/3"_q, "10"_q, "1000"_q})
+    for (const Rational& omega : {"1"_q, "3/2"_q, "12"_q, "100"_q})
+      family.members.push_back({{"s", s}, {"omega", omega}});
+  return family;
+}
+/// d omega/ds of half_line_of_starts in omega = X/sqrt t, s = 1/sqrt t.
 Ball half_line_drift(const Point& p) {
   const Ball s = p["s"], omega = p["omega"];
   Point at(p.precision());

@@ -224,7 +224,7 @@ REFEREE_CLAIM({
                      {placed(plane_example().back(), {0, -3})},
                      regime_hypotheses(Regime::guidance),
                      true},
-              [](const Instance&) -> Rational { return 1; }, Relation::at_most,
+              [](const Instance&) -> Rational { return 0; }, Relation::less,
               [](const Instance& i) -> Rational {
                 long sliding = 0;
                 for (const LimitSolution& s : limit_flow_from(i, place_of(i)).solutions)

@@ -82,7 +82,7 @@ REFEREE_CLAIM({
               "no other outer critical point within that radius",
               at_critical_points("local minimisers", Regime::any, instances, is_minimiser),
               [](const Instance& i) -> Rational { return untouched_radius(i) * untouched_radius(i); },
-              Relation::less,
+              Relation::at_most,
               [](const Instance& i) -> Rational {
                 // One point alone is as isolated as can be.
                 Rational least = 4;

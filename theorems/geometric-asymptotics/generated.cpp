@@ -96,8 +96,9 @@ Arrival proven_end(const Point& p) {
   const MixedScore score = score_of(p);
   const auto points = critical_points({score.first.means, score.second.means}, score.lambda);
   const auto traps = traps_around(score, points);
-  const Destination end = destination(score, traps, euclidean_ball(recovered_place(p), 0, {128}),
-                                      recovered_start_time(p), {.flow = {.digits = 16, .most_steps = 1500}});
+  const Destination end =
+      destination(score, traps, euclidean_ball(recovered_place(p), 0, {256}), recovered_start_time(p),
+                  {.flow = {.digits = 8, .most_steps = 1000}, .latest = 20});
   Arrival arrival;
   arrival.at = end.enclosure.centre.empty() ? Ball(0).at({64}) : end.enclosure.centre[0];
   if (!end.proven) {
@@ -116,9 +117,9 @@ Arrival proven_end_within(const Point& p) {
   const auto traps =
       traps_around(score, critical_points({score.first.means, score.second.means}, score.lambda));
   const Ball epsilon(as_rational(p["eps"]), {128});
-  ValidatedFlow flow(score, recovered_start_time(p), euclidean_ball(recovered_place(p), 0, {128}),
-                     {.digits = 16, .most_steps = 1500});
-  constexpr int latest = 60;
+  ValidatedFlow flow(score, recovered_start_time(p), euclidean_ball(recovered_place(p), 0, {256}),
+                     {.digits = 8, .most_steps = 1000});
+  constexpr int latest = 20;
   do {
     for (const Trap& trap : traps) {
       const auto radius = trap.radius_around(flow.now(), flow.rate());
@@ -133,23 +134,18 @@ Arrival proven_end_within(const Point& p) {
   return {.place = "", .trapped = Truth::unknown, .at = flow.now().centre[0], .detail = "no trap that small"};
 }
 
-std::string likely_end(const Instance& instance) {
+CriticalPoint approached(const Instance& instance) {
   const Rational start_time = instance.has("T") ? instance["T"] : Rational(1);
-  const RationalPoint start = place_of(instance);
   constexpr long digits = 12;
-  const Trajectory run = similarity_flow_once(mixed_score_of(instance), start, start_time,
+  const Trajectory run = similarity_flow_once(mixed_score_of(instance), place_of(instance), start_time,
                                               start_time * power(Rational(10), -8), digits);
   RationalPoint state;
   for (const Ball& coordinate : run.state) state.push_back(coordinate.midpoint_as_rational());
-  std::string nearest;
-  Rational least = 0;
-  for (const CriticalPoint& point : critical_points(supports_of(instance), instance["lambda"])) {
-    const Rational distance = squared_distance(point.at, state);
-    if (!nearest.empty() && distance >= least) continue;
-    least = distance;
-    nearest = end_name(point.at);
-  }
-  return nearest;
+  auto points = critical_points(supports_of(instance), instance["lambda"]);
+  return *std::min_element(points.begin(), points.end(), [&](const CriticalPoint& a, const CriticalPoint& b) {
+    return squared_distance(a.at, state) < squared_distance(b.at, state);
+  });
 }
+std::string likely_end(const Instance& instance) { return end_name(approached(instance).at); }
 
 }  // namespace referee::geometric_asymptotics

@@ -42,7 +42,9 @@ Point carried(const Point& p);
 Arrival proven_end(const Point& p);
 /// Followed on until the trap entered is no larger than the parameter eps.
 Arrival proven_end_within(const Point& p);
-/// The same without a proof, by another route: the nearest critical point to the state at heat time 1e-8 T.
+/// The critical point nearest to the state at heat time 1e-8 T, without a proof.
+CriticalPoint approached(const Instance& instance);
+/// Its name as an end: another route than the validated one.
 std::string likely_end(const Instance& instance);
 
 }  // namespace referee::geometric_asymptotics
