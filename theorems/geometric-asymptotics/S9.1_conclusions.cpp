@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Remark 3.17 and section 9.1: what convergence of the limiting system says of the generation flow.
+#include "geometric-asymptotics/generated.hpp"
+#include "geometric-asymptotics/quasi_equilibria.hpp"
+
+namespace referee::geometric_asymptotics {
+namespace {
+
+Family outer_instance() {
+  return {"A1 = {(-1, 23/6), (1, 23/6)}, A2 = {(-5, 9), (5, 9), (9, 5)} with weights 19:1:10, lambda = 2",
+          {outer_equilibrium()},
+          regime_hypotheses(Regime::guidance),
+          true};
+}
+Rational is_clarke_critical(const Instance& i) { return criticality_at(i).clarke ? 1 : 0; }
+Rational is_outer_critical(const Instance& i) { return criticality_at(i).outer ? 1 : 0; }
+Rational certainly(const Instance&) { return 1; }
+
+/// Slopes of Phi along h = (-1, -5/2) and back: both of one sign, so that Phi passes through its value.
+Rational slope_forth(const Instance& i) {
+  return potential_of(i).directional_derivative(place_of(i), {-1, "-5/2"_q});
+}
+Rational slope_back(const Instance& i) {
+  return potential_of(i).directional_derivative(place_of(i), {1, "5/2"_q});
+}
+
+/// X_t = 0 for all t, as the flow's velocity vanishes there.
+void outer_rest_point(Trial& trial) {
+  Family times = outer_instance();
+  for (const Rational& t : {"1"_q, "1/7"_q, "1e-5"_q, "1e-30"_q})
+    times.members.push_back(Instance(outer_equilibrium()).set("t", t));
+  times.members.erase(times.members.begin());
+  times.exhaustive = false;
+  times.name += ", x = 0";
+  trial.identity("X_t = 0 is a trajectory: lambda m1 + (1 - lambda) m2 = 0 at x = 0 for every t", times,
+                 rest_defect, [](const Point& p) { return p.constant(0); });
+  trial.exact("0 is critical in the outer sense", outer_instance(), is_outer_critical, Relation::equal,
+              certainly);
+  trial.exact("Phi falls strictly through 0 along (-1, -5/2): slope forth", outer_instance(), slope_forth,
+              Relation::less, [](const Instance&) -> Rational { return 0; });
+  trial.exact(
+      "and rises on the way back", outer_instance(), [](const Instance&) -> Rational { return 0; },
+      Relation::less, slope_back);
+}
+
+/// Generic starts, ends found in two ways.
+Family generic_starts(const Trial& trial) {
+  Family family{"starts in d = 1, 2, both regimes", {}, support_hypotheses()};
+  Generator generator = trial.generator("generic starts");
+  const auto draw = [&] { return Rational(static_cast<long>(generator.below(1201)), 100) - 6; };
+  const long each = trial.effort().scaled(2, 4, 20);
+  for (long n = 0; n < each; ++n) {
+    for (const Instance& line : line_example()) family.members.push_back(placed(line, {draw()}));
+    for (const Instance& plane : plane_example()) family.members.push_back(placed(plane, {draw(), draw()}));
+  }
+  return family;
+}
+
+constexpr const char* selection_proof =
+    "Proof. The set V of critical values is finite (Lemma 7.2). If Phi(Y) had two limit values, take a < b "
+    "between them with no critical value in [a, b] and up-crossings s_j < t_j: Phi(Y) = a at s_j, b at t_j, "
+    "between them on the way. By Theorem 3.10 Y(s_j + .) tends to a solution Z with Phi(Z_0) = a. If t_j - "
+    "s_j "
+    "stays bounded on a subsequence, Phi(Z_h) = b > a for some h, against the Lyapunov identity; otherwise "
+    "Phi(Z) stays in [a, b] for ever, but Z converges to a critical point, whose value is not there. So "
+    "Phi(Y) converges, every time-shift limit has constant Phi and rests, every point of omega(Y) is "
+    "critical; omega(Y) is connected and the critical points are finitely many, so it is one point.";
+
+REFEREE_CLAIM({
+    .id = "GA-R3.17",
+    .paper = "geometric-asymptotics",
+    .kind = "remark",
+    .title = "Role of the autonomous limiting system",
+    .statement = "By Theorem 3.16 every global solution of the limiting inclusion converges to a single "
+                 "critical point of the potential Phi_lambda. By itself that does not give convergence of Y, "
+                 "since different time shifts could in principle select different critical points.",
+    .hypotheses = "finite supports, lambda >= 0",
+    .source = "section 3.3, Remark 3.17; section 3.4, first paragraph",
+    .evidence =
+        "a solution whose limit is no critical point of Phi, exactly; the second sentence by a proof of "
+        "the contrary, with trajectories proven to end at one point",
+    .refuted_by = "a solution for lambda > 1 whose limit has 0 outside the Clarke subdifferential of Phi",
+    .attack = "points where the outer set is strictly larger; starts near separatrices, bifurcation values",
+    .rests_on = {"GA-T3.16c", "GA-T3.16b", "GA-T3.10a", "GA-T3.10b"},
+    .trial =
+        [](Trial& trial) {
+          trial.exact(
+              "the constant curve 0 is a solution of (3.17)", outer_instance(),
+              [](const Instance& i) -> Rational {
+                for (const LimitSolution& s : limit_flow_from(i, place_of(i)).solutions)
+                  if (is_constant(s)) return 1;
+                return 0;
+              },
+              Relation::equal, certainly);
+          trial.exact("its limit is a critical point of Phi: 0 is in the Clarke subdifferential",
+                      outer_instance(), is_clarke_critical, Relation::equal, certainly);
+          trial.note(
+              "Phi falls strictly through the point along (-1, -5/2). Being critical in the outer sense is a "
+              "property of the two squared distances, not of their combination Phi. The second sentence is "
+              "cautious, and true of Theorem 3.16 (2) alone; but with parts (1) and (2) together, Theorem "
+              "3.10 and the finiteness of the critical values nothing is left to choose between shifts: see "
+              "the repair.");
+          trial.repair(
+              "Every solution converges to a single point of Crit(Phi_lambda) for lambda <= 1 and of "
+              "Crit_out(Phi_lambda) for lambda > 1; and every generation trajectory, without any hypothesis "
+              "on it, converges to a single such point. Only which one remains open.",
+              [](Trial& repaired) {
+                repaired.trajectory(
+                    "each Y converges to one critical point: proven by a trap, named by an "
+                    "independent run",
+                    generic_starts(repaired), proven_end, likely_end);
+                repaired.note(selection_proof);
+                outer_rest_point(repaired);
+              });
+        },
+});
+
+REFEREE_CLAIM({
+    .id = "GA-S9.1",
+    .paper = "geometric-asymptotics",
+    .kind = "statement",
+    .title = "Conclusions: where convergent trajectories end",
+    .statement =
+        "Any convergent generation trajectory converges to a critical point of the limiting geometric "
+        "potential Phi_lambda; solutions of the inclusion converge; under the criterion Y converges "
+        "to a minimiser, at the rate sqrt(t) where it is smooth.",
+    .hypotheses = "lambda >= 0; finite supports here",
+    .source = "section 9.1",
+    .evidence = "an exact trajectory, X_t = 0, through a point at which Phi is not critical; the other "
+                "sentences under the claims named",
+    .refuted_by = "a convergent trajectory whose limit has 0 outside the Clarke subdifferential of Phi",
+    .attack = "lambda > 1 where both interfaces meet in one point, so that outer and Clarke sets differ",
+    .rests_on = {"GA-T3.10a", "GA-T3.10b", "GA-T3.16c", "GA-T3.18", "GA-C3.20a", "GA-C3.20b", "GA-T4.1a",
+                 "GA-T4.1b"},
+    .trial =
+        [](Trial& trial) {
+          outer_rest_point(trial);
+          trial.exact("its limit 0 is a critical point of Phi: 0 is in the Clarke subdifferential",
+                      outer_instance(), is_clarke_critical, Relation::equal, certainly);
+          trial.note("With starts to spare: all |x_T| <= 1/8000 at T = 1/40 end there too (see the repair).");
+          trial.repair(
+              "Any convergent trajectory converges to a critical point of the limiting inclusion: in the "
+              "Clarke sense for lambda <= 1, in the outer Clarke sense for lambda > 1 (Remark 3.12).",
+              [](Trial& repaired) {
+                repaired.trajectory(
+                    "limits of trajectories are among the outer critical points, here minimisers",
+                    generic_starts(repaired), proven_end, likely_end);
+                const Domain box = blown_up_box("|xi_i| <= 1/200", outer_equilibrium(), "1/200"_q);
+                const Quantity zero = [](const Point& p) { return p.constant(0); };
+                repaired.bound("0 attracts all |x_T| <= 1/8000 at T = 1/40: DH - T has trace >= 0", box, zero,
+                               [](const Point& p) { return blown_up_slope(p, "1/40"_q).trace; });
+                repaired.bound("and determinant >= 0", box, zero,
+                               [](const Point& p) { return blown_up_slope(p, "1/40"_q).determinant; });
+                repaired.exact("that limit is critical in the outer sense", outer_instance(),
+                               is_outer_critical, Relation::equal, certainly);
+              });
+        },
+});
+
+}  // namespace
+}  // namespace referee::geometric_asymptotics

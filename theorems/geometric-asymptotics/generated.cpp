@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "geometric-asymptotics/generated.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "dynamics/similarity_flow.hpp"
+#include "geometry/critical_points.hpp"
+
+namespace referee::geometric_asymptotics {
+namespace {
+
+RationalPoint recovered_place(const Point& p) {
+  RationalPoint x;
+  for (const Ball& coordinate : place_of(p)) x.push_back(as_rational(coordinate));
+  return x;
+}
+Rational recovered_start_time(const Point& p) { return p.has("T") ? as_rational(p["T"]) : Rational(1); }
+
+std::string end_name(const RationalPoint& at) {
+  std::string result = "(";
+  for (const Rational& coordinate : at) result += (result.size() > 1 ? ", " : "") + to_string(coordinate);
+  return result + ")";
+}
+
+}  // namespace
+
+std::vector<Ball> Generations::at(const Point& p, const Rational& heat_time, long digits) const {
+  const MixedScore score = score_of(p);
+  const RationalPoint start = recovered_place(p);
+  const Rational start_time = recovered_start_time(p);
+  std::string key = fmt::format("{} {} {} {}", to_string(score.lambda), to_string(start_time),
+                                to_string(heat_time), digits);
+  Rational size = 1;
+  const auto add = [&](const RationalPoint& point) {
+    key += ";";
+    for (const Rational& coordinate : point) {
+      key += " " + to_string(coordinate);
+      size = std::max(size, Rational(abs(coordinate)));
+    }
+  };
+  add(start);
+  for (const Mixture<Rational>* mixture : {&score.first, &score.second}) {
+    key += " |";
+    for (std::size_t k = 0; k < mixture->size(); ++k) {
+      add(mixture->means[k]);
+      key += " :" + to_string(mixture->weights[k]);
+    }
+  }
+  const std::lock_guard lock(cache_->mutex);
+  auto& state = cache_->states[key];
+  if (!state.empty()) return state;
+  const Trajectory run = follow_similarity_flow(score, start, start_time, heat_time, digits);
+  if (!run.complete || !run.agreed_digits) throw std::domain_error("the trajectory could not be followed");
+  const Ball error(size * power(Rational(10), -*run.agreed_digits), Precision::digits(digits));
+  for (const Ball& coordinate : run.state) state.push_back(join(coordinate - error, coordinate + error));
+  return state;
+}
+
+Rational as_rational(const Ball& parameter) {
+  return simplest_between(parameter.lower_as_rational(), parameter.upper_as_rational());
+}
+
+MixedScore score_of(const Point& p) {
+  const auto exact = [&](int source) {
+    const Mixture<Ball> mixture = measure_of<Ball>(p, source);
+    Mixture<Rational> result;
+    for (const auto& mean : mixture.means) {
+      auto& point = result.means.emplace_back();
+      for (const Ball& coordinate : mean) point.push_back(as_rational(coordinate));
+    }
+    for (const Ball& weight : mixture.weights) result.weights.push_back(as_rational(weight));
+    result.variances.assign(result.means.size(), 0);
+    return result;
+  };
+  return {exact(1), exact(2), as_rational(p["lambda"])};
+}
+
+Point carried(const Point& p) {
+  constexpr long digits = 20;
+  const Rational tau = as_rational(p["tau"]);
+  ValidatedFlow flow(score_of(p), recovered_start_time(p),
+                     euclidean_ball(recovered_place(p), 0, Precision::digits(2 * digits)),
+                     {.digits = digits, .most_steps = 2000});
+  if (tau > 0 && !flow.follow(tau)) throw std::domain_error("the trajectory could not be validated");
+  Point result = p;
+  const std::vector<Ball> box = flow.now().box();
+  for (std::size_t i = 0; i < box.size(); ++i)
+    result.set("x" + std::to_string(i + 1), box[i].at(p.precision()));
+  const Ball start_time(recovered_start_time(p), p.precision());
+  return result.set("t", start_time * exp(-p["tau"].at(p.precision())));
+}
+
+Arrival proven_end(const Point& p) {
+  const MixedScore score = score_of(p);
+  const auto points = critical_points({score.first.means, score.second.means}, score.lambda);
+  const auto traps = traps_around(score, points);
+  const Destination end =
+      destination(score, traps, euclidean_ball(recovered_place(p), 0, {256}), recovered_start_time(p),
+                  {.flow = {.digits = 8, .most_steps = 1000}, .latest = 20});
+  Arrival arrival;
+  arrival.at = end.enclosure.centre.empty() ? Ball(0).at({64}) : end.enclosure.centre[0];
+  if (!end.proven) {
+    arrival.detail = fmt::format("followed to tau = {:.4g}", to_double(end.entry));
+    return arrival;
+  }
+  arrival.place = end_name(traps[end.minimiser].minimiser());
+  arrival.trapped = Truth::yes;
+  arrival.detail = fmt::format("inside a trap of radius {} from tau = {:.4g} on, {} validated steps",
+                               end.radius.to_string(3), to_double(end.entry), end.steps);
+  return arrival;
+}
+
+Arrival proven_end_within(const Point& p) {
+  const MixedScore score = score_of(p);
+  const auto traps =
+      traps_around(score, critical_points({score.first.means, score.second.means}, score.lambda));
+  const Ball epsilon(as_rational(p["eps"]), {128});
+  ValidatedFlow flow(score, recovered_start_time(p), euclidean_ball(recovered_place(p), 0, {256}),
+                     {.digits = 8, .most_steps = 1000});
+  constexpr int latest = 20;
+  do {
+    for (const Trap& trap : traps) {
+      const auto radius = trap.radius_around(flow.now(), flow.rate());
+      if (!radius || !certainly_at_most(*radius, epsilon)) continue;
+      return {
+          .place = end_name(trap.minimiser()),
+          .trapped = Truth::yes,
+          .at = flow.now().centre[0],
+          .detail = fmt::format("inside that trap from tau = {:.4g} on", to_double(flow.similarity_time()))};
+    }
+  } while (flow.advance(latest));
+  return {.place = "", .trapped = Truth::unknown, .at = flow.now().centre[0], .detail = "no trap that small"};
+}
+
+CriticalPoint approached(const Instance& instance) {
+  const Rational start_time = instance.has("T") ? instance["T"] : Rational(1);
+  constexpr long digits = 12;
+  const Trajectory run = similarity_flow_once(mixed_score_of(instance), place_of(instance), start_time,
+                                              start_time * power(Rational(10), -8), digits);
+  RationalPoint state;
+  for (const Ball& coordinate : run.state) state.push_back(coordinate.midpoint_as_rational());
+  auto points = critical_points(supports_of(instance), instance["lambda"]);
+  return *std::min_element(points.begin(), points.end(), [&](const CriticalPoint& a, const CriticalPoint& b) {
+    return squared_distance(a.at, state) < squared_distance(b.at, state);
+  });
+}
+std::string likely_end(const Instance& instance) { return end_name(approached(instance).at); }
+
+}  // namespace referee::geometric_asymptotics

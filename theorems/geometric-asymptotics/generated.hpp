@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Generated states as quantities: where the trajectory of an instance is at heat time t.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+
+#include "dynamics/trap.hpp"
+#include "geometric-asymptotics/supports.hpp"
+
+namespace referee::geometric_asymptotics {
+
+/// Trajectories of the generation flow by Taylor and collocation steps, each state computed once. The radii
+/// are the disagreement of two runs at different digits: error estimates, not enclosures.
+class Generations {
+ public:
+  /// X at that heat time from X_T = the point's place x1.., T its parameter "T" (1 if there is none), to
+  /// about so many digits. Parameters must be short rationals.
+  std::vector<Ball> at(const Point& p, const Rational& heat_time, long digits) const;
+
+ private:
+  struct Cache {
+    std::mutex mutex;
+    std::map<std::string, std::vector<Ball>> states;
+  };
+  std::shared_ptr<Cache> cache_ = std::make_shared<Cache>();
+};
+
+/// The rational that a parameter of an instance was before it became a ball.
+Rational as_rational(const Ball& parameter);
+/// The mixed score of an instance whose parameters are short rationals.
+MixedScore score_of(const Point& p);
+
+/// The same supports at the place and heat time that the trajectory from the place at heat time T (1 if there
+/// is no such parameter) has reached at the parameter tau, both enclosed by a validated flow. Parameters must
+/// be short rationals. @throws std::domain_error where the flow could not be validated.
+Point carried(const Point& p);
+
+/// Where trajectories end, for the method `trajectory`: the place is the minimiser's coordinates. Proven by a
+/// validated flow into a trap.
+Arrival proven_end(const Point& p);
+/// Followed on until the trap entered is no larger than the parameter eps.
+Arrival proven_end_within(const Point& p);
+/// The critical point nearest to the state at heat time 1e-8 T, without a proof.
+CriticalPoint approached(const Instance& instance);
+/// Its name as an end: another route than the validated one.
+std::string likely_end(const Instance& instance);
+
+}  // namespace referee::geometric_asymptotics
