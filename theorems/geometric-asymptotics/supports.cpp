@@ -131,13 +131,15 @@ std::vector<RationalPoint> telling_places(const Instance& instance, Generator& g
   return result;
 }
 
-Family placed_supports(const Trial& trial) {
+Family placed_supports(const Trial& trial, long first_decade) {
   Family family{"two finite supports in d = 1, 2, 3", {}, support_hypotheses()};
   Generator generator = trial.generator("places and times");
   for (const Instance& instance : all_supports(trial))
     for (const RationalPoint& x : telling_places(instance, generator))
-      for (const Rational& t : {power(Rational(10), static_cast<long>(generator.below(42)) - 40),
-                                random_positive(generator, -2, 1)})
+      for (const Rational& t :
+           {power(Rational(10), first_decade + static_cast<long>(generator.below(
+                                                   static_cast<std::uint64_t>(2 - first_decade)))),
+            random_positive(generator, -1, 1)})
         family.members.push_back(placed(instance, x).set("t", t));
   return family;
 }

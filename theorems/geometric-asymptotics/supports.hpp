@@ -36,8 +36,8 @@ std::vector<Instance> all_supports(const Trial& trial);
 Instance placed(Instance instance, const RationalPoint& x);
 /// Places that matter to each instance: points of the supports, midpoints (ties), one far away, random ones.
 std::vector<RationalPoint> telling_places(const Instance& instance, Generator& generator);
-/// All supports at telling places and heat times t from 1e-40 to 100.
-Family placed_supports(const Trial& trial);
+/// All supports at telling places and heat times t from 10^first_decade (at most 0.1) to 100.
+Family placed_supports(const Trial& trial, long first_decade = -40);
 
 /// lambda >= 0, odds positive and, where there is one, t > 0.
 std::vector<Hypothesis> support_hypotheses();
