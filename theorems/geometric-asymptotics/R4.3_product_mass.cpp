@@ -16,9 +16,9 @@ Mixture<ComplexBall> complex_measure(const Point& p, int source) {
   return result;
 }
 
-/// The ends of a window that leaves exp(-60) of either source outside, up to a factor.
+/// The ends of a window that leaves exp(-50) of either source outside, up to a factor.
 std::pair<Ball, Ball> telling_window(const Point& p) {
-  const Ball reach = sqrt(Ball(240) * p["t"].at(p.precision()));
+  const Ball reach = sqrt(Ball(200) * p["t"].at(p.precision()));
   Ball least = measure_of<Ball>(p, 1).means[0][0], largest = least;
   for (int source : {1, 2})
     for (const auto& point : measure_of<Ball>(p, source).means) {
@@ -29,7 +29,7 @@ std::pair<Ball, Ball> telling_window(const Point& p) {
 }
 
 /// Enough for inequalities that are strict by more than 1e-20.
-constexpr Precision product_precision{96};
+constexpr Precision product_precision{80};
 
 /// The integral of w over the window, on the line.
 Ball product_mass_within(const Point& p) {
@@ -243,7 +243,7 @@ REFEREE_CLAIM({
                 });
           Family between = line_products(trial, false);
           std::erase_if(between.members, [](const Instance& i) {
-            return i["lambda"] == 0 || i["lambda"] == 1 ||
+            return i["lambda"] != "1/2"_q ||
                    measure_of<Rational>(i, 1).means == measure_of<Rational>(i, 2).means;
           });
           trial.bound(
