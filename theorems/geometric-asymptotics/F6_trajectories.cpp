@@ -63,7 +63,7 @@ REFEREE_CLAIM({
                            grid_of_runs("starts from -6 to 8", {"1/2"_q, 1, 2}, 1, -6, 8, step),
                            proven_destination, printed_destination);
           // The printed weights and T put a start into the basin of every minimiser.
-          Family reached{"each local minimiser", {}, support_hypotheses(), true};
+          Family reached{"the three values of lambda", {}, support_hypotheses()};
           for (const Instance& supports : line_example()) reached.members.push_back(supports);
           trial.exact(
               "minimisers reached from -6, -5.9, ..., 8 by the Euler scheme = all minimisers", reached,
