@@ -78,6 +78,7 @@ void try_trajectories(Trial& trial, const Rational& lambda, const std::string& f
     for (int j = 0; j <= 6; ++j) drawn.insert(drawn.end(), {-5 + 1.6 * i, -5 + 1.6 * j});
   Panel panel = landscape_in_plane(supports, {{-9, -6.5}, {9, 6.5}}, title);
   add_paths(panel, printed_paths(supports, drawn, printed_scheme(0, 1, 20)), "trajectories");
+  add_minimisers(panel, supports);
   add_supports(panel, supports_of(supports));
   trial.figure({figure_name,
                 "Deterministic trajectories of the example in the plane from a grid of starts.",

@@ -67,6 +67,7 @@ REFEREE_CLAIM({
             const std::vector<double> drawn(starts.begin(), starts.begin() + 48);
             add_paths(panel, printed_paths(supports, drawn, printed_scheme(0.2, trial.effort().seed, 10)),
                       "trajectories");
+            add_minimisers(panel, supports);
             add_supports(panel, supports_of(supports));
             figure.panels.push_back(std::move(panel));
           }

@@ -46,10 +46,13 @@ Panel landscape_in_plane(const Instance& supports, const PlaneWindow& window, st
       window, 76, 54, 10);
   panel.curves.push_back(
       {.label = "level lines of Phi", .x = std::move(lines.x), .y = std::move(lines.y), .faint = true});
+  return panel;
+}
+
+void add_minimisers(Panel& panel, const Instance& supports) {
   std::vector<RationalPoint> minimisers;
   for (const CriticalPoint& point : local_minimisers(supports)) minimisers.push_back(point.at);
   panel.curves.push_back(markers("local minimisers", minimisers));
-  return panel;
 }
 
 void add_paths(Panel& panel, const SampledPaths& paths, const std::string& label) {

@@ -7,8 +7,10 @@
 
 namespace referee::geometric_asymptotics {
 
-/// Level lines of Phi_lambda and its local minimisers.
+/// Level lines of Phi_lambda.
 Panel landscape_in_plane(const Instance& supports, const PlaneWindow& window, std::string title);
+/// Adds the local minimisers.
+void add_minimisers(Panel& panel, const Instance& supports);
 /// Adds paths, one curve each, under one label.
 void add_paths(Panel& panel, const SampledPaths& paths, const std::string& label);
 /// Adds the points of both supports.
