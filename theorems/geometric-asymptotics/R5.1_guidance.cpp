@@ -51,10 +51,10 @@ REFEREE_CLAIM({
         "For 0 <= lambda <= 1 the dynamics leads to points compatible with both supports; for lambda > 1 it "
         "favours the first support while it is repelled from the second.",
     .hypotheses =
-        "finite supports. Read as statements about global minimisers x of Phi_lambda: compatible means d1^2 "
-        "<= (1 - lambda) D^2 and d2^2 <= lambda D^2 weighted, lambda d1^2 + (1 - lambda) d2^2 <= lambda (1 - "
-        "lambda) D^2 with D the distance between the supports; favoured and repelled mean that d1^2 - d2^2 "
-        "does not rise and d2 does not fall as lambda grows. What it says of images is an analogy",
+        "finite supports. Read as statements about global minimisers x of Phi_lambda, D the distance between "
+        "the supports: compatible means that x lies on a segment between closest points, so that lambda d1^2 "
+        "+ (1 - lambda) d2^2 = lambda (1 - lambda) D^2; favoured and repelled mean that d1^2 - d2^2 does not "
+        "rise and d2 does not fall as lambda grows. What it says of images is an analogy",
     .source = "section 5.2, Remark 5.1",
     .evidence = "all global minimisers exactly, at neighbouring values of lambda from 0 to 20",
     .refuted_by = "supports and lambda < mu with minimisers in the opposite order",
@@ -67,9 +67,9 @@ REFEREE_CLAIM({
           const Family mixing = restricted(family, "the same with lambda <= 1",
                                            [](const Instance& i) { return i["lambda"] <= 1; });
           trial.exact(
-              "lambda d1^2 + (1 - lambda) d2^2 <= lambda (1 - lambda) D^2 at the minimum", mixing,
+              "compatible: least value of Phi_lambda = lambda (1 - lambda) D^2", mixing,
               over_minimisers("lambda", Extreme::least, [](const GlobalMinimiser& x) { return x.potential; }),
-              Relation::at_most, [](const Instance& i) -> Rational {
+              Relation::equal, [](const Instance& i) -> Rational {
                 return i["lambda"] * (1 - i["lambda"]) * squared_gap(supports_of(i));
               });
           try_monotone_preference(trial, family);
