@@ -4,17 +4,15 @@
 
 #include <cmath>
 
+#include "geometric-asymptotics/section5_runs.hpp"
 #include "geometric-asymptotics/segment_flow.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
 
-Rational exact_value(const Ball& value) {
-  return simplest_between(value.lower_as_rational(), value.upper_as_rational());
-}
 /// The end of the printed scheme in one coordinate, for the share and start of the point.
 Ball end_of(const Point& p, const char* share, const char* start) {
-  return Ball::from_double(segment_end(exact_value(p[share]), exact_value(p[start])), p.precision());
+  return Ball::from_double(segment_end(exact_input(p[share]), exact_input(p[start])), p.precision());
 }
 /// Squared distance from A1 (share 1) or A2 of a place.
 Ball squared_distance_to(int source, const Ball& x, const Ball& y) {

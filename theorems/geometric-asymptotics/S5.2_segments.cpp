@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 5.2: the two measures on segments, and the posterior mean that the runs use.
+#include "geometric-asymptotics/section5_runs.hpp"
 #include "geometric-asymptotics/segment_flow.hpp"
 #include "numbers/quadrature.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
-
-Rational exact_input(const Ball& value) {
-  return simplest_between(value.lower_as_rational(), value.upper_as_rational());
-}
 
 REFEREE_CLAIM({
     .id = "GA-S5.2a",

@@ -14,8 +14,7 @@ namespace {
 RationalPoint start_of(const Point& run) {
   RationalPoint x;
   for (int i = 1; run.has("x" + std::to_string(i)); ++i) {
-    const Ball& coordinate = run["x" + std::to_string(i)];
-    x.push_back(simplest_between(coordinate.lower_as_rational(), coordinate.upper_as_rational()));
+    x.push_back(exact_input(run["x" + std::to_string(i)]));
   }
   return x;
 }
@@ -28,6 +27,10 @@ Instance example_supports(std::size_t dimension, const Rational& lambda) {
 }
 
 Instance example_of(const Instance& run) { return example_supports(run.has("x2") ? 2 : 1, run["lambda"]); }
+
+Rational exact_input(const Ball& value) {
+  return simplest_between(value.lower_as_rational(), value.upper_as_rational());
+}
 
 std::string place_name(const RationalPoint& x) {
   if (x.size() == 1) return to_string(x[0]);
@@ -78,15 +81,11 @@ std::string printed_destination(const Instance& run) {
   return place_name(minimisers[nearest_critical_point(minimisers, paths.end(0))].at);
 }
 
-Arrival proven_destination(const Point& run) {
-  const RationalPoint start = start_of(run);
-  const Rational lambda =
-      simplest_between(run["lambda"].lower_as_rational(), run["lambda"].upper_as_rational());
-  const Instance supports = example_supports(start.size(), lambda);
+Arrival followed_to_minimiser(const Instance& supports, const RationalPoint& start, Precision precision) {
   const auto minimisers = local_minimisers(supports);
   const MixedScore score = mixed_score_of(supports);
   const Destination end =
-      destination(score, traps_around(score, minimisers), euclidean_ball(start, 0, run.precision()), 1);
+      destination(score, traps_around(score, minimisers), euclidean_ball(start, 0, precision), 1);
   Arrival arrival{.place = "", .trapped = Truth::unknown, .at = end.enclosure.centre.front(), .detail = ""};
   arrival.detail = fmt::format("{} validated steps to tau = {:.4g}", end.steps, to_double(end.entry));
   if (!end.proven) return arrival;
@@ -94,6 +93,12 @@ Arrival proven_destination(const Point& run) {
   arrival.trapped = Truth::yes;
   arrival.detail += fmt::format(", trap of radius {:.3g}", end.radius.to_double());
   return arrival;
+}
+
+Arrival proven_destination(const Point& run) {
+  const RationalPoint start = start_of(run);
+  return followed_to_minimiser(example_supports(start.size(), exact_input(run["lambda"])), start,
+                               run.precision());
 }
 
 Family grid_of_runs(std::string name, const std::vector<Rational>& lambdas, std::size_t dimension,

@@ -14,6 +14,8 @@ Instance example_supports(std::size_t dimension, const Rational& lambda);
 /// Those that a run is about.
 Instance example_of(const Instance& run);
 
+/// The short rational input that an enclosure stands for.
+Rational exact_input(const Ball& value);
 /// "-7/5" or "(-1/2, -7/5)".
 std::string place_name(const RationalPoint& x);
 /// The local minimisers of Phi_lambda among all its critical points.
@@ -30,7 +32,10 @@ SampledPaths printed_paths(const Instance& supports, const std::vector<double>& 
 std::size_t nearest_critical_point(const std::vector<CriticalPoint>& points, std::span<const double> x);
 /// The name of the local minimiser nearest to where the printed scheme ends.
 std::string printed_destination(const Instance& run);
-/// The local minimiser at which the exact flow ends, proven by a validated flow that enters a trap.
+/// The local minimiser at which the exact flow of these supports ends, from T = 1, proven by a validated flow
+/// that enters a trap.
+Arrival followed_to_minimiser(const Instance& supports, const RationalPoint& start, Precision precision);
+/// The same for a run of an example.
 Arrival proven_destination(const Point& run);
 
 /// Starts lower, lower + step, ... up to upper along every axis, for each lambda.
