@@ -7,16 +7,10 @@
 #include <limits>
 #include <stdexcept>
 
-#include "geometry/power_diagram.hpp"
+#include "geometry/plane_lines.hpp"
 
 namespace referee::driver {
 namespace {
-
-constexpr double gap = std::numeric_limits<double>::quiet_NaN();  ///< breaks a line
-
-struct Window {
-  std::array<double, 2> low, high;
-};
 
 using Plane = std::array<double, 2>;
 
@@ -49,8 +43,8 @@ class DrawnPotential {
   std::vector<Plane> first_, second_;
 };
 
-Window window_around(const std::vector<Plane>& points) {
-  Window window{points[0], points[0]};
+PlaneWindow window_around(const std::vector<Plane>& points) {
+  PlaneWindow window{points[0], points[0]};
   for (const Plane& point : points)
     for (std::size_t i = 0; i < 2; ++i) {
       window.low[i] = std::min(window.low[i], point[i]);
@@ -69,89 +63,8 @@ Window window_around(const std::vector<Plane>& points) {
   return window;
 }
 
-/// The part of start + s step, s in [from, to], inside the window, appended as one stroke.
-void append_clipped(const Window& window, Plane start, Plane step, double from, double to,
-                    court::Curve& curve) {
-  for (std::size_t i = 0; i < 2; ++i) {
-    if (step[i] == 0) {
-      if (start[i] < window.low[i] || start[i] > window.high[i]) return;
-      continue;
-    }
-    double enter = (window.low[i] - start[i]) / step[i], leave = (window.high[i] - start[i]) / step[i];
-    if (enter > leave) std::swap(enter, leave);
-    from = std::max(from, enter);
-    to = std::min(to, leave);
-  }
-  if (!(from < to)) return;
-  for (double s : {from, to}) {
-    curve.x.push_back(start[0] + s * step[0]);
-    curve.y.push_back(start[1] + s * step[1]);
-  }
-  curve.x.push_back(gap);
-  curve.y.push_back(gap);
-}
-
-court::Curve interfaces(const std::vector<RationalPoint>& sites, const Window& window, std::string label,
-                        bool dashed) {
-  constexpr double far = std::numeric_limits<double>::infinity();
-  court::Curve curve{std::move(label), {}, {}, dashed, false};
-  const PowerDiagram diagram(sites);
-  for (const PowerFace& face : diagram.faces()) {
-    if (face.dimension != 1) continue;
-    const Plane start = plane(diagram.vertices()[static_cast<std::size_t>(face.vertices[0])]);
-    if (face.vertices.size() == 2) {
-      const Plane end = plane(diagram.vertices()[static_cast<std::size_t>(face.vertices[1])]);
-      append_clipped(window, start, {end[0] - start[0], end[1] - start[1]}, 0, 1, curve);
-    } else if (!face.rays.empty()) {
-      for (int ray : face.rays)
-        append_clipped(window, start, plane(diagram.rays()[static_cast<std::size_t>(ray)]), 0, far, curve);
-    } else {
-      append_clipped(window, start, plane(diagram.lineality()[0]), -far, far, curve);
-    }
-  }
-  return curve;
-}
-
-/// Marching squares: where Phi crosses a few levels, linearly interpolated.
-court::Curve level_sets(const DrawnPotential& potential, const Window& window) {
-  constexpr int columns = 152, rows = 108, levels = 14;
-  std::vector<double> values;
-  const auto position = [&](int i, int j) -> Plane {
-    return {window.low[0] + (window.high[0] - window.low[0]) * i / columns,
-            window.low[1] + (window.high[1] - window.low[1]) * j / rows};
-  };
-  for (int j = 0; j <= rows; ++j)
-    for (int i = 0; i <= columns; ++i) values.push_back(potential.at(position(i, j)));
-  std::vector<double> sorted(values);
-  std::sort(sorted.begin(), sorted.end());
-  court::Curve curve{"level sets", {}, {}, false, false, true};
-  for (int n = 1; n <= levels; ++n) {
-    const double level = sorted[sorted.size() * static_cast<std::size_t>(n) / (levels + 1)];
-    for (int j = 0; j < rows; ++j)
-      for (int i = 0; i < columns; ++i) {
-        const int corners[4][2] = {{i, j}, {i + 1, j}, {i + 1, j + 1}, {i, j + 1}};
-        std::vector<Plane> crossings;
-        for (int side = 0; side < 4; ++side) {
-          const auto* a = corners[side];
-          const auto* b = corners[(side + 1) % 4];
-          const double left = values[static_cast<std::size_t>(a[1] * (columns + 1) + a[0])] - level;
-          const double right = values[static_cast<std::size_t>(b[1] * (columns + 1) + b[0])] - level;
-          if ((left < 0) == (right < 0)) continue;
-          const double share = left / (left - right);
-          const Plane p = position(a[0], a[1]), q = position(b[0], b[1]);
-          crossings.push_back({p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1])});
-        }
-        for (std::size_t k = 0; k + 1 < crossings.size(); k += 2) {
-          for (std::size_t m : {k, k + 1}) {
-            curve.x.push_back(crossings[m][0]);
-            curve.y.push_back(crossings[m][1]);
-          }
-          curve.x.push_back(gap);
-          curve.y.push_back(gap);
-        }
-      }
-  }
-  return curve;
+court::Curve as_curve(PlaneStrokes strokes, std::string label, bool dashed, bool faint) {
+  return {std::move(label), std::move(strokes.x), std::move(strokes.y), dashed, false, faint};
 }
 
 void append_markers(std::vector<court::Curve>& curves, const std::string& label,
@@ -170,7 +83,7 @@ Plane drawn(const DrawnPotential& potential, Plane point) {
   return potential.on_line() ? Plane{point[0], potential.at(point)} : point;
 }
 
-court::Curve graph(const DrawnPotential& potential, const Window& window) {
+court::Curve graph(const DrawnPotential& potential, const PlaneWindow& window) {
   court::Curve curve{"Phi", {}, {}, false, false};
   constexpr int steps = 1200;
   for (int n = 0; n <= steps; ++n) {
@@ -192,15 +105,22 @@ court::Figure plane_picture(const DistancePotential& potential, const std::vecto
   for (const CriticalPoint& point : critical) shown.push_back(plane(point.at));
   for (const PlaneCurve& curve : curves)
     for (const RationalPoint& point : curve.points) shown.push_back(plane(point));
-  const Window window = window_around(shown);
+  const PlaneWindow window = window_around(shown);
 
   court::Panel panel{"Phi at lambda = " + to_string(potential.lambda()), "x", phi.on_line() ? "Phi" : "y"};
   if (phi.on_line()) {
     panel.curves.push_back(graph(phi, window));
   } else {
-    panel.curves.push_back(level_sets(phi, window));
-    panel.curves.push_back(interfaces(potential.supports().first, window, "interfaces of A1", false));
-    panel.curves.push_back(interfaces(potential.supports().second, window, "interfaces of A2", true));
+    panel.curves.push_back(as_curve(level_lines(
+                                        [&](double x, double y) {
+                                          return phi.at({x, y});
+                                        },
+                                        window, 152, 108, 14),
+                                    "level sets", false, true));
+    panel.curves.push_back(
+        as_curve(voronoi_interfaces(potential.supports().first, window), "interfaces of A1", false, false));
+    panel.curves.push_back(
+        as_curve(voronoi_interfaces(potential.supports().second, window), "interfaces of A2", true, false));
   }
   std::string label;
   for (const PlaneCurve& curve : curves) {
