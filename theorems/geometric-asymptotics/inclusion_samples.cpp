@@ -10,6 +10,8 @@ Family inclusion_starts(const Trial& trial) {
   Generator generator = trial.generator("starts of the inclusion");
   for (const Instance& i : supports_with(trial, "", all_shares()).members) {
     std::vector<RationalPoint> starts = telling_places(i, generator);
+    if (trial.effort().budget != Budget::full)
+      std::erase_if(starts, [&](const RationalPoint&) { return generator.below(2) == 0; });
     const auto all = strata(supports_of(i));
     for (long k = 0; k < trial.effort().scaled(1, 2, 12); ++k) {
       const Stratum& stratum = all[generator.below(all.size())];

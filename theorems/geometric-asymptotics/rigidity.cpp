@@ -109,6 +109,19 @@ Family supports_with(const Trial& trial, std::string name, const std::vector<Rat
   return family;
 }
 
+Family tied_places(const Trial& trial, std::string name, const std::vector<Rational>& lambdas) {
+  Family family{std::move(name), {}, support_hypotheses()};
+  Generator generator = trial.generator("tied places");
+  for (const Instance& i : supports_with(trial, "", lambdas).members) {
+    for (const RationalPoint& x : telling_places(i, generator)) family.members.push_back(placed(i, x));
+    const auto all = strata(supports_of(i));
+    // The last strata have the most ties.
+    for (std::size_t k = 0; k < std::min<std::size_t>(3, all.size()); ++k)
+      family.members.push_back(placed(i, all[all.size() - 1 - k].witness));
+  }
+  return family;
+}
+
 std::vector<Rational> mixture_shares() {
   return {"1/2"_q, 0, "1/3"_q, 1, "9/10"_q, "1e-30"_q, "7/11"_q, 1 - "1e-30"_q, "1/4"_q};
 }

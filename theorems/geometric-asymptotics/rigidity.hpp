@@ -18,6 +18,8 @@ std::vector<Instance> lattice_supports(const Trial& trial, long rounds);
 
 /// Every geometry at hand, with the given values of lambda in turn.
 Family supports_with(const Trial& trial, std::string name, const std::vector<Rational>& lambdas);
+/// The same at telling places and at points with the most nearest sites.
+Family tied_places(const Trial& trial, std::string name, const std::vector<Rational>& lambdas);
 /// 0, 1 and between, down to 1e-30 and up to 1 - 1e-30.
 std::vector<Rational> mixture_shares();
 /// From just above 1 to 1000.
