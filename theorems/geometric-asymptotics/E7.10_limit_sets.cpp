@@ -2,6 +2,7 @@
 /// (7.10) and Step 4: where solutions of the limiting inclusion end.
 #include <algorithm>
 
+#include "geometric-asymptotics/flow_ends.hpp"
 #include "geometric-asymptotics/inclusion_samples.hpp"
 
 namespace referee::geometric_asymptotics {
@@ -91,6 +92,8 @@ REFEREE_CLAIM({
                 });
               },
               Relation::less, number_of_solutions);
+          // Beyond the claim, which is about the limiting inclusion.
+          for (const FlowSurvey& survey : flow_surveys(trial)) trial.add(survey_ends(survey));
         },
 });
 
