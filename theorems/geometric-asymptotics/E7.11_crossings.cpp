@@ -104,8 +104,8 @@ Crossing crossing(const Instance& i) {
   const Rational square = power(neighbourhood(potential, centre).radius, 2);
   RationalPoint here = from;
   Rational time = 0;
-  for (const LimitPiece& piece :
-       limit_flow(potential, from, {.most_solutions = 1}).solutions.front().pieces) {
+  const LimitFlow flow = limit_flow(potential, from, {.most_solutions = 1});
+  for (const LimitPiece& piece : flow.solutions.front().pieces) {
     Rational out = piece.exit;
     const bool leaves = squared_distance(point_at(piece, out), centre) >= square;
     if (leaves) {
