@@ -114,7 +114,8 @@ Crossing crossing(const Instance& i) {
         const Rational middle = (inside + out) / 2;
         (squared_distance(point_at(piece, middle), centre) < square ? inside : out) = middle;
       }
-      out = inside;
+      // Shorter, and still inside.
+      out = simplest_between(inside, inside + (piece.entry - inside) / 1000000);
     }
     here = point_at(piece, out);
     time += 2 * (1 - out / piece.entry);
