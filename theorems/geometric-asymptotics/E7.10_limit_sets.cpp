@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "geometric-asymptotics/flow_ends.hpp"
-#include "geometric-asymptotics/half_stable_point.hpp"
 #include "geometric-asymptotics/inclusion_samples.hpp"
 
 namespace referee::geometric_asymptotics {
@@ -95,7 +94,6 @@ REFEREE_CLAIM({
               Relation::less, number_of_solutions);
           // Beyond the claim, which is about the limiting inclusion.
           for (const FlowSurvey& survey : flow_surveys(trial)) trial.add(survey_ends(survey));
-          try_half_stable_point(trial);
         },
 });
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "court/random_rationals.hpp"
+#include "geometric-asymptotics/half_stable_point.hpp"
 #include "geometric-asymptotics/rigidity.hpp"
 
 namespace referee::geometric_asymptotics {
@@ -276,6 +277,7 @@ REFEREE_CLAIM({
               smooth, [](const Point& p) { return rescaled_gradient(p)[0] - Ball(2) * p["x1"]; },
               [](const Point& p) { return Ball(4) * (tanh(p["c"]) - tanh(p["c"] / 2)); });
           trial.note("So 'outside ND(A1, A2)' cannot be weakened to 'Phi smooth at x*' in the rate result.");
+          try_half_stable_point(trial);
         },
 });
 

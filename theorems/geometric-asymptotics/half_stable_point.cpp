@@ -83,12 +83,9 @@ void try_half_stable_point(Trial& trial) {
       });
   const Family places = half_stable_places(trial);
   trial.identity(
-      "its flow: E = (1/2 - Y)/sqrt(t) has E' = -m2/(4 sqrt(t))", places,
-      [](const Point& p) {
-        const Ball root = sqrt(p["t"].at(p.precision()));
-        return rescaled_gradient(p)[0] / (Ball(4) * root) + distance_left(p) / (Ball(2) * root);
-      },
-      [](const Point& p) { return -share_of_one(p) / (Ball(4) * sqrt(p["t"].at(p.precision()))); });
+      "its flow: Y' = (1/2 - Y)/2 + m2/4, so that E = (1/2 - Y)/sqrt(t) has E' = -m2/(4 sqrt(t))", places,
+      [](const Point& p) { return -rescaled_gradient(p)[0] / 4; },
+      [](const Point& p) { return distance_left(p) / 2 + share_of_one(p) / 4; });
   trial.bound("m2 <= (w2/w1) exp(-(1/2 - x)/(2t))", places, share_of_one,
               [](const Point& p) { return p["w2"] / p["w1"] * exp(-distance_left(p) / (Ball(2) * p["t"])); });
   trial.identity(
