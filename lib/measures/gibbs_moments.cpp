@@ -53,7 +53,10 @@ Ball integrate_peaked(const Integrand& f, const Ball& lower, const Ball& upper, 
       sum += join(-mass, mass);
       continue;
     }
-    if (certainly_at_most(most, moderate * abs(at_real(f, middle))) || piece.depth == deepest) {
+    Ball least = abs(at_real(f, middle));
+    for (const Ball& end : {piece.from, piece.to}) least = min(least, abs(at_real(f, end)));
+    // A zero on the path would have the quadrature aim at a relative accuracy that it cannot reach.
+    if (certainly_at_most(most, moderate * least) || piece.depth == deepest) {
       sum += integrate(f, piece.from, piece.to, precision);
       continue;
     }
