@@ -39,6 +39,22 @@ Ball scheme_error(const Point& run, long steps) {
   return sqrt(sum);
 }
 
+/// h (lambda - 1) |b - b'|/2 at the interface minimiser that the run ends at, b and b' its nearest points in
+/// A2.
+Ball step_across_jump(const Point& run) {
+  const std::vector<Ball> end = exact_end(run);
+  std::vector<double> place;
+  for (const Ball& coordinate : end) place.push_back(coordinate.to_double());
+  const Instance supports = example_supports(end.size(), exact_input(run["lambda"]));
+  const auto minimisers = local_minimisers(supports);
+  const CriticalPoint& reached = minimisers[nearest_critical_point(minimisers, place)];
+  if (reached.second.size() != 2) throw std::domain_error("the run does not end on an interface of A2");
+  const auto sites = supports_of(supports).second;
+  const Rational squared = squared_distance(sites[static_cast<std::size_t>(reached.second[0])],
+                                            sites[static_cast<std::size_t>(reached.second[1])]);
+  return run.constant(printed_step) * (run["lambda"] - Ball(1)) * sqrt(run.constant(squared)) / 2;
+}
+
 Instance line_run(const Rational& lambda, const Rational& x) { return {{"lambda", lambda}, {"x1", x}}; }
 Instance plane_run(const Rational& lambda, const Rational& x, const Rational& y) {
   return {{"lambda", lambda}, {"x1", x}, {"x2", y}};
@@ -64,26 +80,28 @@ REFEREE_CLAIM({
     .statement =
         "Runs in similarity time with T = 1, t_min = 1e-4, tau_max = log(T/t_min), about 9.2, explicit Euler "
         "with step 1e-2 (Euler-Maruyama for the noise), exact scores.",
-    .hypotheses =
-        "both finite examples. The scheme is tried as well: its ends are to be those of the exact flow up to "
-        "its step, 1e-2, which no figure resolves. Seeds and starts are not printed and not tried",
+    .hypotheses = "both finite examples. The scheme is tried as well: where it ends it is to agree with the "
+                  "exact flow to 1e-3 in cells and to one step across the jump of the drift on interfaces, "
+                  "at most 0.03, which no figure resolves. Seeds and starts are not printed and not tried",
     .source = "section 5.1, numerical setup",
     .evidence =
         "the printed number; ends of the scheme against a high-precision integration that was run twice",
-    .refuted_by = "another rounding of log(10^4), or a run that ends farther than 1e-2 from the exact flow",
+    .refuted_by = "another rounding of log(10^4), or a run that ends farther from the exact flow",
     .attack = "runs that end on an interface, where explicit Euler with this step is linearly unstable for t "
-              "< 4e-4; "
-              "it chatters there with an amplitude below 0.01, since the drift is bounded",
+              "< 4e-4; it chatters there with the amplitude of one step, since the drift is bounded",
     .trial =
         [](Trial& trial) {
           trial.published("tau_max", "9.2",
                           [](Precision precision) { return log(Ball(10000).at(precision)); });
-          Family runs = runs_to_cells().joined(runs_to_interfaces());
-          runs.name = "runs that end at smooth and at interface minimisers";
           trial.bound(
-              "|end of the printed scheme - end of the exact flow| <= 1e-2", runs,
+              "ends in cells: |end of the printed scheme - end of the exact flow| <= 1e-3", runs_to_cells(),
               [](const Point& p) { return scheme_error(p, printed_scheme(0, 1).steps); },
-              [](const Point& p) { return p.constant(printed_step); });
+              [](const Point& p) { return p.constant(printed_step / 10); });
+          trial.bound(
+              "ends on interfaces: the same <= h (lambda - 1) |b - b'|/2, one step across the jump of the "
+              "drift",
+              runs_to_interfaces(),
+              [](const Point& p) { return scheme_error(p, printed_scheme(0, 1).steps); }, step_across_jump);
           trial.bound(
               "order one in cells: a tenth of the step leaves at most a seventh of the error",
               runs_to_cells(),
