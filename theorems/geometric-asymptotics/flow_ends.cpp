@@ -82,7 +82,7 @@ std::vector<FlowSurvey> flow_surveys(const Trial& trial) {
         flow_from(geometry, random_between(generator, Rational(0), Rational(3)), from, time));
   }
   FlowSurvey pairs{"A1 = {-a, a}, A2 = {-b, b}, equal weights, lambda = 2, random starts", {}, true};
-  for (long k = 0; k < trial.effort().scaled(8, 12, 300); ++k) {
+  for (long k = 0; k < trial.effort().scaled(5, 12, 300); ++k) {
     const Rational a = random_between(generator, Rational(1), Rational(2)),
                    b = random_between(generator, a, 2 * a);
     pairs.flows.push_back(flow_from(supports(1, {{-a}, {a}}, {{-b}, {b}}), 2,
@@ -90,7 +90,7 @@ std::vector<FlowSurvey> flow_surveys(const Trial& trial) {
   }
   FlowSurvey outer{"the supports with an outer-only critical point, weights 99 to 1 and 1 to 1", {}, true};
   const Instance geometry = coincident_supports()[11];
-  for (long k = 0; k < trial.effort().scaled(2, 2, 60); ++k) {
+  for (long k = 0; k < trial.effort().scaled(1, 2, 60); ++k) {
     Instance weighted = geometry;
     weighted.set("v1", k % 2 == 0 ? 99 : 1).set("v2", 1).set("w1", 1).set("w2", 1).set("w3", 1);
     outer.flows.push_back(flow_from(weighted, 2,
