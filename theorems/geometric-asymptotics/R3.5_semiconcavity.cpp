@@ -27,7 +27,8 @@ Rational twice_square(const Instance& instance) {
 
 /// Places and steps, long and short, over supports with lambda <= 1, or with lambda > 1 (`guided`).
 Family stepped_places(const Trial& trial, bool guided) {
-  Family family{guided ? "places and steps, lambda > 1" : "places and steps, lambda <= 1", {}, support_hypotheses()};
+  Family family{
+      guided ? "places and steps, lambda > 1" : "places and steps, lambda <= 1", {}, support_hypotheses()};
   Generator generator = trial.generator("steps");
   for (const Instance& instance : all_supports(trial)) {
     if ((instance["lambda"] > 1) != guided) continue;
@@ -47,12 +48,14 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "remark",
     .title = "Squared distances are semiconcave",
-    .statement = "For compact A, d_A(x)^2 = |x|^2 - 2 sup_a (x.a - |a|^2/2), so that d_A^2 - |.|^2 is concave.",
+    .statement =
+        "For compact A, d_A(x)^2 = |x|^2 - 2 sup_a (x.a - |a|^2/2), so that d_A^2 - |.|^2 is concave.",
     .hypotheses = "A compact (tried for finite sets)",
     .source = "section 3.1, Remark 3.5, displayed identity",
     .evidence = "the identity and second differences in rational arithmetic, d = 1, 2, 3",
     .refuted_by = "a place at which the sides differ, or a second difference above 2 |h|^2",
-    .attack = "ties, points of A, far places, steps across cells; the constant: 2 |h|^2 is attained inside a cell",
+    .attack =
+        "ties, points of A, far places, steps across cells; the constant: 2 |h|^2 is attained inside a cell",
     .trial =
         [](Trial& trial) {
           Family family = stepped_places(trial, false);
@@ -71,13 +74,14 @@ REFEREE_CLAIM({
               "d_A^2 - |.|^2 is concave: d_A(x+h)^2 + d_A(x-h)^2 - 2 d_A(x)^2 <= 2 |h|^2", family,
               [](const Instance& i) { return second_difference(DistancePotential(supports_of(i), 1), i); },
               Relation::at_most, twice_square);
-          trial.exact("power: inside a cell 2 |h|^2 is attained, so that no smaller constant will do",
-                      {"A = {-1, 1}, x = 5, h = 1",
-                       {placed(supports(1, {{-1}, {1}}, {{0}}), {5}).set("h1", 1)},
-                       support_hypotheses(),
-                       true},
-                      [](const Instance& i) { return second_difference(DistancePotential(supports_of(i), 1), i); },
-                      Relation::equal, twice_square);
+          trial.exact(
+              "power: inside a cell 2 |h|^2 is attained, so that no smaller constant will do",
+              {"A = {-1, 1}, x = 5, h = 1",
+               {placed(supports(1, {{-1}, {1}}, {{0}}), {5}).set("h1", 1)},
+               support_hypotheses(),
+               true},
+              [](const Instance& i) { return second_difference(DistancePotential(supports_of(i), 1), i); },
+              Relation::equal, twice_square);
         },
 });
 
@@ -86,8 +90,9 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "remark",
     .title = "Semiconcavity of the potential, kept and lost",
-    .statement = "For 0 <= lambda <= 1 Phi_lambda - |x|^2 is concave; for lambda > 1 semiconcavity is in general "
-                 "lost.",
+    .statement =
+        "For 0 <= lambda <= 1 Phi_lambda - |x|^2 is concave; for lambda > 1 semiconcavity is in general "
+        "lost.",
     .hypotheses = "A1, A2 compact (tried for finite sets)",
     .source = "section 3.1, Remark 3.5, second and third paragraph",
     .evidence = "second differences in rational arithmetic; a kink that beats every constant",
@@ -100,25 +105,27 @@ REFEREE_CLAIM({
           const auto difference_of = [](const Instance& i) { return second_difference(potential_of(i), i); };
           trial.exact("lambda <= 1: Phi(x+h) + Phi(x-h) - 2 Phi(x) <= 2 |h|^2", stepped_places(trial, false),
                       difference_of, Relation::at_most, twice_square);
-          Family kinks{"A1 = {0}, A2 = {-1, 1}, x = 0, h = 1/C", {}, support_hypotheses()};
+          Family kinks{"A1 = {0}, A2 = {-1, 1}, x = 0, h from 1e-3 to 1e-42", {}, support_hypotheses()};
           for (const char* lambda : {"101/100", "2", "10"})
             for (long exponent : {1L, 4L, 40L})
               kinks.members.push_back(placed(supports(parse_rational(lambda), {{0}}, {{-1}, {1}}), {0})
                                           .set("h1", power(Rational(10), -exponent - 2)));
           trial.exact(
-              "lambda > 1: at a kink the second difference exceeds (lambda - 1) |h|^2/|h|, above every C |h|^2",
-              kinks, [](const Instance& i) -> Rational { return (i["lambda"] - 1) * i["h1"]; }, Relation::less,
-              difference_of);
+              "lambda > 1: at a kink the second difference exceeds (lambda - 1) |h|, hence every C |h|^2",
+              kinks, [](const Instance& i) -> Rational { return (i["lambda"] - 1) * i["h1"]; },
+              Relation::less, difference_of);
           Family spared{"A2 = {0}, or A1 = A2, lambda > 1", {}, support_hypotheses()};
           for (const Instance& place : stepped_places(trial, true).members) {
             const SupportPair pair = supports_of(place);
             if (pair.second.size() == 1 || pair.first == pair.second) spared.members.push_back(place);
           }
-          trial.exact("not always: with one point in A2, or A1 = A2, the constant stays", spared, difference_of,
-                      Relation::at_most, twice_square);
+          trial.exact("not always: with one point in A2, or A1 = A2, the constant stays", spared,
+                      difference_of, Relation::at_most, twice_square);
           trial.note(
-              "The loss is named as a reason why the outer set is needed; neither implies the other. A1 = A2 = "
-              "{-1, 1}, lambda = 2: Phi = d^2 is semiconcave, yet the outer set at 0 is [-6, 6] and the Clarke set "
+              "The loss is named as a reason why the outer set is needed; neither implies the other. A1 = A2 "
+              "= "
+              "{-1, 1}, lambda = 2: Phi = d^2 is semiconcave, yet the outer set at 0 is [-6, 6] and the "
+              "Clarke set "
               "[-2, 2]. A1 = {0}, A2 = {-1, 1}: semiconcavity is lost and the sets agree everywhere.");
         },
 });

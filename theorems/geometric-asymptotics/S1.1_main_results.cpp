@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Section 1.1 and the abstract: the main results in brief.
+#include "dynamics/similarity_flow.hpp"
+#include "geometric-asymptotics/L3.8_clarke_sets.hpp"
+#include "geometric-asymptotics/T3.10_runs.hpp"
+#include "numbers/euclidean.hpp"
+
+namespace referee::geometric_asymptotics {
+namespace {
+
+/// |X_t - e| for the critical point e1.. at which the run ends.
+Ball distance_from_end(const Point& p) {
+  const Instance run = short_instance(p);
+  const Rational t = simplest_between(p["t"].lower_as_rational(), p["t"].upper_as_rational());
+  const auto flown = similarity_flow_once(mixed_score_of(run), place_of(run), run["T"], t, 20);
+  std::vector<Ball> end;
+  for (int i = 1; p.has("e" + std::to_string(i)); ++i) end.push_back(p["e" + std::to_string(i)]);
+  return euclidean_distance(flown.state, end, p.precision());
+}
+/// Whether the run ends off all interfaces.
+bool ends_smoothly(const Instance& run) {
+  const NearestSites sites = potential_of(run).nearest(computed_end(run));
+  return sites.first.size() == 1 && sites.second.size() == 1;
+}
+
+REFEREE_CLAIM({
+    .id = "GA-S1.1",
+    .paper = "geometric-asymptotics",
+    .kind = "statement",
+    .title = "Main results in brief",
+    .statement =
+        "The rescaled potential tends to Phi_lambda under a small-ball condition; every time-shift limit "
+        "solves a Clarke (lambda <= 1) or outer Clarke (lambda > 1) inclusion, whose solutions converge to "
+        "critical points; if no other critical points accumulate the flow tends to a local minimiser, at "
+        "rate O(sqrt t) in the smooth stable case; L^p bounds are polynomial or exponential in 1/t.",
+    .hypotheses = "as in the detailed statements, on which this summary rests",
+    .source = "abstract; section 1.1",
+    .evidence =
+        "each assertion once at the paper's examples: the limit of the potential, the ends of trajectories, "
+        "the rate; the detailed claims carry the rest",
+    .refuted_by = "an example of the paper for which one of them fails",
+    .attack = "all three lambdas of both examples; smooth ends for the rate",
+    .rests_on = {"GA-E3.6", "GA-T3.10a", "GA-T3.10b", "GA-T3.10c", "GA-T3.16", "GA-T3.18", "GA-C3.20",
+                 "GA-T4.1"},
+    .trial =
+        [](Trial& trial) {
+          for (const auto& example : {line_example(), plane_example()})
+            for (const Instance& instance : example) {
+              const Instance place =
+                  placed(instance, RationalPoint(supports_of(instance).dimension(), "1/3"_q));
+              trial.limit(
+                  "F(x, t) -> Phi(x), x = " + name_of(place_of(place)) +
+                      ", lambda = " + to_string(place["lambda"]),
+                  {.parameter = "t", .first = 3, .last = 30, .fixed = place},
+                  [](const Point& p) { return rescaled_potential(p); }, distance_potential);
+            }
+          for (bool guided : {false, true}) {
+            const std::string regime = guided ? "lambda > 1" : "lambda <= 1";
+            Family runs{"starts in the paper's examples, " + regime, example_runs(guided),
+                        support_hypotheses()};
+            trial.trajectory("the flow tends to a local minimiser, " + regime, runs, trapped_arrival,
+                             [](const Instance& run) { return name_of(computed_end(run)); });
+            Family ends{"their limits, " + regime, {}, support_hypotheses()};
+            for (const Instance& run : runs.members) ends.members.push_back(placed(run, computed_end(run)));
+            trial.exact(
+                std::string("which the constant solution of the inclusion attains (1 = 0 outside the ") +
+                    (guided ? "outer set), " : "Clarke set), ") + regime,
+                ends,
+                [guided](const Instance& i) {
+                  const DistancePotential potential = potential_of(i);
+                  const RationalPoint x = place_of(i);
+                  return Rational(
+                      count_outside({RationalPoint(x.size())}, guided ? potential.outer_subdifferential(x)
+                                                                      : gradient_limits(potential, x)));
+                },
+                Relation::equal, [](const Instance&) -> Rational { return 0; });
+            for (const Instance& run : runs.members) {
+              if (!ends_smoothly(run)) continue;
+              trial.order_at_least(
+                  "O(sqrt t) at the smooth minimiser " + name_of(computed_end(run)) + ", " + regime,
+                  {.parameter = "t", .first = 3, .last = 12, .fixed = run}, distance_from_end, "1/2"_q);
+              break;
+            }
+          }
+          trial.note(
+              "The criterion is a condition: for lambda > 1 a strict local maximum can attract an open set "
+              "of data "
+              "(see GA-R3.12). Convergence itself needs none (see GA-R3.12b).");
+        },
+});
+
+}  // namespace
+}  // namespace referee::geometric_asymptotics
