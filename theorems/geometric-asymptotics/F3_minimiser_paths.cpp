@@ -10,7 +10,10 @@
 namespace referee::geometric_asymptotics {
 namespace {
 
-SupportPair planar_supports() { return supports_of(plane_example().front()); }
+const SupportPair& planar_supports() {
+  static const SupportPair pair = supports_of(plane_example().front());
+  return pair;
+}
 const BifurcationDiagram& planar_diagram() {
   static const BifurcationDiagram diagram = bifurcation_diagram(planar_supports());
   return diagram;

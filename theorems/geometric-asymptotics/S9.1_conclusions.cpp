@@ -137,7 +137,8 @@ REFEREE_CLAIM({
           outer_rest_point(trial);
           trial.exact("its limit 0 is a critical point of Phi: 0 is in the Clarke subdifferential",
                       outer_instance(), is_clarke_critical, Relation::equal, certainly);
-          trial.note("With starts to spare: all |x_T| <= 1/8000 at T = 1/40 end there too (see the repair).");
+          trial.note(
+              "With starts to spare: all |x_T| <= 1/100000 at T = 1/100 end there too (see the repair).");
           trial.repair(
               "Any convergent trajectory converges to a critical point of the limiting inclusion: in the "
               "Clarke sense for lambda <= 1, in the outer Clarke sense for lambda > 1 (Remark 3.12).",
@@ -145,12 +146,12 @@ REFEREE_CLAIM({
                 repaired.trajectory(
                     "limits of trajectories are among the outer critical points, here minimisers",
                     generic_starts(repaired), proven_end, likely_end);
-                const Domain box = blown_up_box("|xi_i| <= 1/200", outer_equilibrium(), "1/200"_q);
+                const Domain box = blown_up_box("|xi_i| <= 1/1000", outer_equilibrium(), "1/1000"_q);
                 const Quantity zero = [](const Point& p) { return p.constant(0); };
-                repaired.bound("0 attracts all |x_T| <= 1/8000 at T = 1/40: DH - T has trace >= 0", box, zero,
-                               [](const Point& p) { return blown_up_slope(p, "1/40"_q).trace; });
+                repaired.bound("0 attracts all |x_T| <= 1/100000 at T = 1/100: DH - T has trace >= 0", box,
+                               zero, [](const Point& p) { return blown_up_slope(p, "1/100"_q).trace; });
                 repaired.bound("and determinant >= 0", box, zero,
-                               [](const Point& p) { return blown_up_slope(p, "1/40"_q).determinant; });
+                               [](const Point& p) { return blown_up_slope(p, "1/100"_q).determinant; });
                 repaired.exact("that limit is critical in the outer sense", outer_instance(),
                                is_outer_critical, Relation::equal, certainly);
               });

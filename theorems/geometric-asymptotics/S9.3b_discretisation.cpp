@@ -7,13 +7,15 @@ namespace {
 
 enum class Grid { similarity, heat };
 
-/// Explicit Euler from t = 1 to t = p["end"] with p["steps"] equal steps of tau or of t, on the line.
-Ball euler(const Point& p, Grid grid) {
+/// Explicit Euler from t = 1 to t = p["end"] with p["steps"] equal steps of tau or of t, on the line: the
+/// last ten states.
+std::vector<Ball> euler(const Point& p, Grid grid) {
   const Rational end = as_rational(p["end"]);
   const long steps = static_cast<long>(to_double(as_rational(p["steps"])));
   const Precision precision = p.precision();
   const Ball stop(end, precision), one = Ball(1).at(precision);
   const Ball tau_step = -log(stop) / steps, time_step = (one - stop) / steps;
+  std::vector<Ball> states;
   Ball x = p["x1"].at(precision), t = one;
   for (long n = 0; n < steps; ++n) {
     Point here(p);
@@ -29,8 +31,9 @@ Ball euler(const Point& p, Grid grid) {
     }
     // A computed path, not an enclosure of all paths: its rounding is far below its error.
     x = x.midpoint().at(precision);
+    if (n + 10 >= steps) states.push_back(x);
   }
-  return x;
+  return states;
 }
 
 REFEREE_CLAIM({
@@ -59,7 +62,7 @@ REFEREE_CLAIM({
           const Generations runs;
           const auto error = [runs](const Point& p, Grid grid) {
             constexpr long digits = 20;
-            return abs(euler(p, grid) - runs.at(p, as_rational(p["end"]), digits)[0]);
+            return abs(euler(p, grid).back() - runs.at(p, as_rational(p["end"]), digits)[0]);
           };
           trial.bound(
               "error with steps uniform in tau <= error with steps uniform in t", family,
@@ -70,14 +73,20 @@ REFEREE_CLAIM({
                                 support_hypotheses(),
                                 true};
           trial.bound(
-              "yet at an interface minimiser they do not resolve it: the distance from it comes out more "
-              "than ten times too large",
+              "yet at an interface minimiser they chatter: somewhere in the last ten steps the distance from "
+              "it is "
+              "more than ten times too large",
               interface_only,
               [runs](const Point& p) {
                 constexpr long digits = 20;
                 return Ball(10) * abs(runs.at(p, as_rational(p["end"]), digits)[0] - p.constant("3/4"_q));
               },
-              [](const Point& p) { return abs(euler(p, Grid::similarity) - p.constant("3/4"_q)); });
+              [](const Point& p) {
+                Ball farthest = Ball(0).at(p.precision());
+                for (const Ball& x : euler(p, Grid::similarity))
+                  farthest = max(farthest, abs(x - p.constant("3/4"_q)));
+                return farthest;
+              });
           trial.note(
               "There the flow is stiff, with rates of order 1/t: steps of explicit methods must be O(t) in "
               "tau as "
