@@ -67,13 +67,11 @@ REFEREE_CLAIM({
     .kind = "equation",
     .title = "Backward Fokker-Planck equation",
     .statement = "rho_t + epsilon Lap rho - (1 + epsilon) div(rho grad V_lambda) = 0 on (0, T), rho(., T) = "
-                 "nu_T, with "
-                 "grad V_lambda = lambda grad log u1 + (1 - lambda) grad log u2.",
+                 "nu_T, with grad V_lambda = lambda grad log u1 + (1 - lambda) grad log u2.",
     .hypotheses = "epsilon >= 0; nu_T a probability density",
     .source = "section 4.2, (4.1), recalling (2.7)",
     .evidence = "laws of the process (2.6) known otherwise are put into the equation by jets: two Diracs "
-                "with Gaussian "
-                "nu_T, and u itself where lambda = 1, for every epsilon",
+                "with Gaussian nu_T, and u itself where lambda = 1, for every epsilon",
     .refuted_by = "such a law that leaves a residual",
     .attack = "signs and the factor 1 + epsilon: epsilon = 0, 1/5, 1, 7 and every lambda; d = 1, 2, 3, 5",
     .trial =
@@ -147,10 +145,8 @@ REFEREE_CLAIM({
     .kind = "equation",
     .title = "Fokker-Planck equation in similarity time",
     .statement = "With tau = log(T/t) and rho~(y, tau) = rho(y, T e^(-tau)): rho~_tau = -t rho_t and "
-                 "rho~_tau - epsilon T "
-                 "e^(-tau) Lap rho~ - ((1 + epsilon)/4) div(rho~ grad F_lambda(., T e^(-tau))) = 0, rho~(., "
-                 "0) = nu_T, "
-                 "F_lambda = -4t V_lambda.",
+                 "rho~_tau - epsilon T e^(-tau) Lap rho~ - ((1 + epsilon)/4) div(rho~ grad F_lambda(., T "
+                 "e^(-tau))) = 0, rho~(., 0) = nu_T, F_lambda = -4t V_lambda.",
     .hypotheses = "epsilon >= 0, tau > 0",
     .source = "section 4.3, (4.6)",
     .evidence = "known solutions put into the equation by jets in tau, grad F and Lap F by the posterior",

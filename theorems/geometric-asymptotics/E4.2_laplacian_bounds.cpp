@@ -87,9 +87,8 @@ REFEREE_CLAIM({
     .source = "section 4.2, after the definition of R",
     .evidence = "bound by jets in random directions",
     .refuted_by = "a measure, a point and a direction with more convexity",
-    .attack =
-        "two opposite points seen from their midpoint (equality in every d), supports far from the origin, t "
-        "from 1e-12 to 100",
+    .attack = "two opposite points seen from their midpoint (equality in every d), supports far from the "
+              "origin, t from 1e-12 to 100",
     .rests_on = {"GA-S4.1a"},
     .trial =
         [](Trial& trial) {
@@ -111,8 +110,7 @@ REFEREE_CLAIM({
     .evidence = "bound by jets; the same without the factor d before R^2, which is the sharp one",
     .refuted_by = "a measure and a point with a larger Laplacian",
     .attack = "two opposite points seen from their midpoint: tr C2 = R^2, so the printed bound is off by the "
-              "factor d "
-              "there and everywhere",
+              "factor d there and everywhere",
     .rests_on = {"GA-S4.2a"},
     .trial =
         [](Trial& trial) {
@@ -137,8 +135,7 @@ REFEREE_CLAIM({
     .evidence = "bound by jets; the same without the factor d before R^2; attack over a box on the line",
     .refuted_by = "lambda > 1, measures and a point with a smaller Laplacian",
     .attack = "A1 a single point and A2 two opposite ones (equality in d = 1), both data sets shifted "
-              "together (the left "
-              "side stays, R grows), lambda just above 1 and large",
+              "together (the left side stays, R grows), lambda just above 1 and large",
     .rests_on = {"GA-S4.1b", "GA-S4.2b"},
     .trial =
         [](Trial& trial) {

@@ -98,13 +98,11 @@ REFEREE_CLAIM({
     .kind = "equation",
     .title = "Stochastic generation flow in similarity time",
     .statement = "dY = -((1 + epsilon)/4) grad F_lambda(Y, T e^(-tau)) dtau + (2 epsilon T)^(1/2) e^(-tau/2) "
-                 "dW, Y_0 ~ "
-                 "nu_T; equivalent in distribution to the process (2.6).",
+                 "dW, Y_0 ~ nu_T; equivalent in distribution to the process (2.6).",
     .hypotheses = "epsilon >= 0, tau > 0",
     .source = "section 4.3, (4.7)",
-    .evidence =
-        "Diracs: the moments of (2.6) solve the moment equations of (4.7); accumulated noise by quadrature; "
-        "Dirac mixtures: simulated paths of (4.7) against finite volumes for (4.1)",
+    .evidence = "Diracs: the moments of (2.6) solve the moment equations of (4.7); accumulated noise by "
+                "quadrature; Dirac mixtures: simulated paths of (4.7) against finite volumes for (4.1)",
     .refuted_by = "moments or probabilities that differ",
     .attack = "the factors (1 + epsilon)/4 and e^(-tau/2): epsilon = 0, 1/5, 1, 4, tau up to 20",
     .rests_on = {"GA-E4.6"},
@@ -130,8 +128,7 @@ REFEREE_CLAIM({
           std::erase_if(noisy.members, [](const Instance& i) { return i["epsilon"] == 0; });
           trial.identity(
               "noise accumulated up to tau = noise of (2.6) from T to t: int 2 epsilon T e^(-s) ds = 2 "
-              "epsilon "
-              "(T - t)",
+              "epsilon (T - t)",
               noisy,
               [](const Point& p) {
                 const ComplexBall scale(Ball(2) * p["epsilon"] * p["T"].at(p.precision()));
@@ -153,8 +150,7 @@ REFEREE_CLAIM({
     .kind = "statement",
     .title = "Late behaviour if the drift were autonomous",
     .statement = "If the drift were already autonomous, one would expect the stochastic dynamics to share "
-                 "the late-time "
-                 "behaviour of the deterministic one, as the noise decays like e^(-tau).",
+                 "the late-time behaviour of the deterministic one, as the noise decays like e^(-tau).",
     .hypotheses = "epsilon > 0; an expectation, not a theorem",
     .source = "section 4.3, after (4.7)",
     .evidence = "the one autonomous case that occurs, a single quadratic well, in closed form",
@@ -163,12 +159,11 @@ REFEREE_CLAIM({
     .rests_on = {"GA-E4.7"},
     .trial =
         [](Trial& trial) {
-          trial.not_executable("the same late-time behaviour for an autonomous drift",
-                               "an expectation about an auxiliary system that is not specified. It can only "
-                               "be meant of the set of limit "
-                               "points: per start it is false, since a start on a ridge or at a maximum of "
-                               "the potential stays there "
-                               "without noise and leaves with it");
+          trial.not_executable(
+              "the same late-time behaviour for an autonomous drift",
+              "an expectation about an auxiliary system that is not specified. It can only be meant of the "
+              "set of limit points: per start it is false, since a start on a ridge or at a maximum of the "
+              "potential stays there without noise and leaves with it");
           const Approach late{
               .parameter = "share",
               .first = 2,

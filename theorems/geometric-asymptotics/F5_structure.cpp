@@ -47,12 +47,11 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "figure",
     .title = "Figure 5: Li-Yau, semiconcavity and Hamilton-Jacobi structure",
-    .statement = "A diagram: the matrix lower bound gives Li-Yau by its trace and the semiconcavity of F = "
-                 "-4t log u, whose "
-                 "limit is d_A^2 with |grad Phi|^2 = 4 Phi, also the formal limit of the equation of F.",
+    .statement =
+        "A diagram: the matrix lower bound gives Li-Yau by its trace and the semiconcavity of F = -4t log u, "
+        "whose limit is d_A^2 with |grad Phi|^2 = 4 Phi, also the formal limit of the equation of F.",
     .hypotheses = "those of section 4.1; the drawing itself is not in the text at hand, its caption and the "
-                  "paragraph that "
-                  "it summarises are",
+                  "paragraph that it summarises are",
     .source = "Figure 5, with section 4.1",
     .evidence =
         "each arrow between two statements as an identity or a limit of its own; a picture of the limit",

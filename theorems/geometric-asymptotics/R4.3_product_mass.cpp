@@ -128,8 +128,7 @@ void try_dirac_products(Trial& trial, bool guided) {
   // Pointwise, so that the mass follows in every d from that of the heat kernel.
   trial.identity(
       "Diracs a, b: u1^lambda u2^(1 - lambda) = exp(-lambda (1 - lambda) |a - b|^2/(4t)) G_t(x - lambda a - "
-      "(1 - "
-      "lambda) b)",
+      "(1 - lambda) b)",
       dirac_products(trial, guided), [](const Point& p) { return exp(mixed_logarithm(p, 0).value()); },
       [](const Point& p) {
         const auto x = place_of(p), a = measure_of<Ball>(p, 1).means[0], b = measure_of<Ball>(p, 2).means[0];
@@ -152,8 +151,7 @@ REFEREE_CLAIM({
     .hypotheses = "0 <= lambda <= 1, u1 and u2 heat flows of probability measures",
     .source = "section 4.2, Remark 4.3",
     .evidence = "the mass enclosed by quadrature over a window, the rest by lambda u1 + (1 - lambda) u2; "
-                "closed form for "
-                "Diracs in d = 1, 2, 3",
+                "closed form for Diracs in d = 1, 2, 3",
     .refuted_by = "a pair whose mass is enclosed above 1",
     .attack =
         "u1 = u2 and lambda = 0, 1 (equality), nearly equal measures, equal supports with other weights",
@@ -187,8 +185,7 @@ REFEREE_CLAIM({
         "the mass within a window enclosed from below by quadrature; closed form for Diracs in d = 1, 2, 3",
     .refuted_by = "no pair with mass above 1",
     .attack = "more than claimed: whether the mass is ever below 1. It is not: it is larger than 1 as soon "
-              "as u1 != u2 "
-              "(Hoelder the other way round), and 1 otherwise",
+              "as u1 != u2 (Hoelder the other way round), and 1 otherwise",
     .trial =
         [](Trial& trial) {
           trial.bound(
@@ -221,9 +218,8 @@ REFEREE_CLAIM({
         "printed: w_t = Lap w + lambda (1 - lambda) |grad log u1 - grad log u2|^2 w.)",
     .hypotheses = "lambda not 0 or 1, u1 != u2 for the second part",
     .source = "section 4.2, Remark 4.3",
-    .evidence =
-        "identity by jets, reaction by the posterior; the mass of mixtures at t and 2t enclosed apart; its "
-        "derivative for Diracs",
+    .evidence = "identity by jets, reaction by the posterior; the mass of mixtures at t and 2t enclosed "
+                "apart; its derivative for Diracs",
     .refuted_by = "another equation, or a constant mass",
     .attack = "d = 1, 2, 3, 5, both regimes; the sign of the reaction: a source for mixtures, a sink under "
               "guidance",

@@ -82,19 +82,15 @@ REFEREE_CLAIM({
     .statement =
         "Without mixing (lambda = 1, or u1 = u2) the Kullback-Leibler divergence between the solution of the "
         "backward equation and the heat flow u is nonincreasing backward in time, a bound that does not "
-        "depend "
-        "on the dimension; with mixing this argument is no longer available.",
+        "depend on the dimension; with mixing this argument is no longer available.",
     .hypotheses = "lambda = 1 or u_{0,1} = u_{0,2} (equal supports alone would not do), epsilon >= 0, finite "
-                  "divergence "
-                  "at T",
+                  "divergence at T",
     .source = "section 4.2, Remark 4.3 (after [35, section 3.2])",
     .evidence = "the balance (rho log(rho/u))_t = div(...) + epsilon rho |grad log(rho/u)|^2 by jets; "
-                "Gaussian laws in "
-                "closed form in d = 1 to 4",
+                "Gaussian laws in closed form in d = 1 to 4",
     .refuted_by = "a law whose divergence grows backward in time",
     .attack = "no noise (the divergence is constant), noise up to 20, t down to 1e-40 T; a guided score "
-              "against u1, "
-              "where the divergence does grow",
+              "against u1, where the divergence does grow",
     .rests_on = {"GA-E4.1"},
     .trial =
         [](Trial& trial) {
@@ -104,8 +100,7 @@ REFEREE_CLAIM({
           });
           trial.identity(
               "(rho log(rho/u))_t = div(g rho grad log u - epsilon (g + 1) rho grad g) + epsilon rho |grad "
-              "g|^2, g = "
-              "log(rho/u), for epsilon = 1/5",
+              "g|^2, g = log(rho/u), for epsilon = 1/5",
               flows,
               [](const Point& p) {
                 // rho_t from (4.1), u_t from the heat equation.

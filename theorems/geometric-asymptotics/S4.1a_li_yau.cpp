@@ -7,8 +7,7 @@ namespace {
 
 const char* const flows_attack =
     "single points (equality), collinear points (equality across their line), shared points, weights of "
-    "1e-30, "
-    "places on ties and far away, t from 1e-12 to 100, d = 1, 2, 3, 5, random directions";
+    "1e-30, places on ties and far away, t from 1e-12 to 100, d = 1, 2, 3, 5, random directions";
 
 REFEREE_CLAIM({
     .id = "GA-S4.1a",
@@ -77,9 +76,8 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "inequality",
     .title = "Semiconcavity of F, uniformly in t",
-    .statement =
-        "For F = -4t log u: Hess F <= 2 I and Lap F <= 2d, the same estimate as the matrix lower bound "
-        "and its trace; F(., t) is semiconcave with constant 2 for every t > 0.",
+    .statement = "For F = -4t log u: Hess F <= 2 I and Lap F <= 2d, the same estimate as the matrix lower "
+                 "bound and its trace; F(., t) is semiconcave with constant 2 for every t > 0.",
     .hypotheses = "t > 0",
     .source = "section 4.1, third display",
     .evidence = "both inequalities by jets of F; 'the same': Hess F = -4t Hess log u against the posterior",

@@ -89,16 +89,14 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "equation",
     .title = "Formal limit of the equation of F",
-    .statement =
-        "The equation reads |grad F|^2 = 4F - 4t F_t + 4t Lap F, and letting t -> 0 formally gives |grad "
-        "Phi|^2 = 4 Phi, Phi = d_A^2.",
+    .statement = "The equation reads |grad F|^2 = 4F - 4t F_t + 4t Lap F, and letting t -> 0 formally gives "
+                 "|grad Phi|^2 = 4 Phi, Phi = d_A^2.",
     .hypotheses = "t > 0; 'formally' is read as: at every point with one nearest point of A",
     .source = "section 4.1, last two displays",
     .evidence = "identity by jets; each term followed to t = 1e-40, where the nearest point is unique",
     .refuted_by = "a point with one nearest point of A at which |grad F|^2 - 4F does not vanish in the limit",
     .attack = "the rate of the defect |grad F|^2 - 4F (t log(1/t)), and ties, where the limit of the "
-              "equation fails: "
-              "there |grad F|^2 tends to 4 |x - the weighted mean of the tied points|^2",
+              "equation fails: there |grad F|^2 tends to 4 |x - the weighted mean of the tied points|^2",
     .rests_on = {"GA-S4.1e"},
     .trial =
         [](Trial& trial) {

@@ -122,18 +122,15 @@ REFEREE_CLAIM({
     .kind = "limit",
     .title = "F tends to the squared distance",
     .statement = "F(., t) = -4t log u -> d_A^2 locally uniformly as t -> 0+, A = supp u_0; d_A^2 keeps the "
-                 "semiconcavity "
-                 "constant 2.",
+                 "semiconcavity constant 2.",
     .hypotheses = "u_0 a probability measure with compact support A",
     .source = "section 4.1, after the equation of F",
     .evidence = "0 <= F - d_A^2 - 2dt log(4 pi t) <= 4t log(1/least weight) for finite A, by enclosures; a "
-                "segment by "
-                "the error function; semiconcavity in rational arithmetic",
+                "segment by the error function; semiconcavity in rational arithmetic",
     .refuted_by = "a set, a place and a time outside these bounds, or a second difference above 2 |h|^2",
     .attack = "ties, points of A, far points, t from 1e-40 to 100, weights of 1e-30; a segment at its ends. "
-              "(Lemma 6.2, "
-              "which the text cites, assumes more about the mass of small balls; compactness alone suffices "
-              "for the limit)",
+              "(Lemma 6.2, which the text cites, assumes more about the mass of small balls; compactness "
+              "alone suffices for the limit)",
     .rests_on = {"GA-S4.1c"},
     .trial =
         [](Trial& trial) {
@@ -175,17 +172,16 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "statement",
     .title = "The distance as viscosity solution of the eikonal equation",
-    .statement =
-        "d_A is the viscosity solution of |grad d_A| = 1 away from A with d_A = 0 on A, in the standard "
-        "target-set sense.",
+    .statement = "d_A is the viscosity solution of |grad d_A| = 1 away from A with d_A = 0 on A, in the "
+                 "standard target-set sense.",
     .hypotheses = "A compact (tried for finite A); the target-set sense asks for solutions bounded below",
     .source = "section 4.1, after the limit",
     .evidence = "exact: p in the superdifferential of d_A has |p| <= 1; where d_A is not differentiable its "
                 "subdifferential is empty; elsewhere |grad d_A| = 1",
     .refuted_by = "a place off A where one of the two tests fails",
     .attack = "ties of two to four points. 'The' solution: without a bound from below it is not unique (A = "
-              "{0}: -|x| is "
-              "smooth off A, has slope 1 and vanishes on A), with one it is, and the sense cited includes it",
+              "{0}: -|x| is smooth off A, has slope 1 and vanishes on A), with one it is, and the sense "
+              "cited includes it",
     .trial =
         [](Trial& trial) {
           const auto off = [](Family family) {
@@ -230,10 +226,9 @@ REFEREE_CLAIM({
     .statement = "Phi = d_A^2 satisfies |grad Phi|^2 = 4 Phi in the viscosity sense.",
     .hypotheses = "A compact (tried for finite A)",
     .source = "section 4.1, after the eikonal equation",
-    .evidence =
-        "exact: the superdifferential of Phi is the hull of 2(x - a) over the nearest points, by directional "
-        "derivatives; |p|^2 <= 4 Phi on it; on ties the subdifferential is empty; elsewhere and on A "
-        "equality",
+    .evidence = "exact: the superdifferential of Phi is the hull of 2(x - a) over the nearest points, by "
+                "directional derivatives; |p|^2 <= 4 Phi on it; on ties the subdifferential is empty; "
+                "elsewhere and on A equality",
     .refuted_by = "a place where the test of a sub- or supersolution fails",
     .attack =
         "ties of two to four points, points of A; the equation with its sign reversed, which ties refute",

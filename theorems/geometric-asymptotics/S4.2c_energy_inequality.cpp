@@ -87,16 +87,14 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "inequality",
     .title = "Energy inequality and its integration",
-    .statement = "d/dt |rho|_p^p >= -(A/t + B/t^2) |rho|_p^p with A = d (1 + epsilon)(p - 1)/2 and B = (1 + "
-                 "epsilon)(p - "
-                 "1)(lambda - 1) d R^2/4; integrating from t to T and taking the p-th root gives (4.5).",
+    .statement =
+        "d/dt |rho|_p^p >= -(A/t + B/t^2) |rho|_p^p with A = d (1 + epsilon)(p - 1)/2 and B = (1 + "
+        "epsilon)(p - 1)(lambda - 1) d R^2/4; integrating from t to T and taking the p-th root gives (4.5).",
     .hypotheses = "as for Theorem 4.1, lambda > 1; rho a nonzero solution of (4.1)",
     .source = "section 4.2, proof of Theorem 4.1",
-    .evidence =
-        "the balance behind it, p rho^(p-1) rho_t = div(...) + epsilon p (p - 1) rho^(p-2) |grad rho|^2 + (1 "
-        "+ "
-        "epsilon)(p - 1) rho^p Lap V, by jets in d = 1, 2, 3, 5; the inequality on Gaussian solutions; the "
-        "integral by enclosing quadrature",
+    .evidence = "the balance behind it, p rho^(p-1) rho_t = div(...) + epsilon p (p - 1) rho^(p-2) |grad "
+                "rho|^2 + (1 + epsilon)(p - 1) rho^p Lap V, by jets in d = 1, 2, 3, 5; the inequality on "
+                "Gaussian solutions; the integral by enclosing quadrature",
     .refuted_by = "a solution with a smaller derivative, or another value of the integral",
     .attack = "p = 1, epsilon = 0, u2 a Dirac at the origin (equality for d = 1, 2, 3); the quadrature of "
               "A/s + B/s^2",
@@ -133,6 +131,18 @@ REFEREE_CLAIM({
               [](const Point& p) {
                 const Ball t = p["t"].at(p.precision());
                 return printed_A(p) / t + printed_B(p) / square(t);
+              });
+          trial.bound(
+              "pointwise, for Dirac mixtures: -(1 + epsilon)(p - 1) Lap V <= A/t + B/t^2",
+              energy_balances(trial, true),
+              [](const Point& p) {
+                return -(Ball(1) + p["epsilon"]) * (p["p"] - Ball(1)) * laplacian(mixed_logarithm(p, 2));
+              },
+              [](const Point& p) {
+                const Ball t = p["t"].at(p.precision());
+                Point sized = p;
+                sized.set("d", Ball(dimension_of(p))).set("radius", sqrt(squared_radius(p)));
+                return printed_A(sized) / t + printed_B(sized) / square(t);
               });
           Family times{"A, B, t and T", gaussians.members, gaussians.hypotheses};
           std::erase_if(times.members, [](const Instance& i) { return i["t"] == i["T"] || i["p"] == 1; });

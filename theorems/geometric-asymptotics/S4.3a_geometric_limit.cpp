@@ -84,15 +84,13 @@ REFEREE_CLAIM({
     .kind = "statement",
     .title = "Vanishing noise and geometric drift",
     .statement = "The diffusion strength epsilon T e^(-tau) of (4.6), (4.7) tends to 0 exponentially, while "
-                 "grad F_lambda(., "
-                 "t) converges locally towards the outer Clarke subdifferential of Phi_lambda and, away from "
-                 "ND(A1, A2), "
-                 "locally uniformly to grad Phi_lambda.",
+                 "grad F_lambda(., t) converges locally towards the outer Clarke subdifferential of "
+                 "Phi_lambda and, away from ND(A1, A2), locally uniformly to grad Phi_lambda.",
     .hypotheses = "finite supports",
     .source = "section 4.3, after (4.7), with Lemmas 6.3 and 6.4",
-    .evidence = "the distance of grad F from the outer Clarke subdifferential is at most the exponentially "
-                "small pull of "
-                "the points that are not nearest: a uniform bound where their gaps are bounded below",
+    .evidence =
+        "the distance of grad F from the outer Clarke subdifferential is at most the exponentially small "
+        "pull of the points that are not nearest: a uniform bound where their gaps are bounded below",
     .refuted_by = "supports, a place and a time with a larger distance; or another rate of the noise",
     .attack = "ties in one and in both supports, vertices, unequal weights, every regime; whether the Clarke "
               "subdifferential would do in place of the outer one (it would not)",
@@ -141,8 +139,7 @@ REFEREE_CLAIM({
               [](const Point& p) { return p.constant("-24/5"_q); });
           trial.exact(
               "which the outer Clarke subdifferential [-6, 6] contains and the Clarke subdifferential [-2, "
-              "2] does "
-              "not: largest Clarke subgradient < 24/5",
+              "2] does not: largest Clarke subgradient < 24/5",
               same,
               [](const Instance& i) {
                 Rational largest = 0;

@@ -6,9 +6,9 @@ namespace referee::geometric_asymptotics {
 namespace {
 
 const char* const existence_note =
-    "existence and uniqueness are classical and not tried: on [t, T] the drift is smooth with at most linear "
-    "growth, so "
-    "that the flow is complete for epsilon = 0 and the equation uniformly parabolic for epsilon > 0";
+    "existence is classical and not tried: on [t, T] the drift is smooth with at most linear growth, so that "
+    "the flow is complete for epsilon = 0 and the equation uniformly parabolic for epsilon > 0; the equation "
+    "is linear, so uniqueness is the estimate with nu_T = 0";
 
 Ball measured_growth(const Point& p) { return p["measured"].at(p.precision()); }
 
@@ -17,18 +17,17 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "theorem",
     .title = "Energy estimate for mixtures of scores",
-    .statement =
-        "For 0 <= lambda <= 1 equation (4.1) has a unique solution in C((0,T]; L^p) and |rho(t)|_p <= "
-        "(T/t)^(d (1 + epsilon)(p - 1)/(2p)) |nu_T|_p for all t in (0, T].",
+    .statement = "For 0 <= lambda <= 1 equation (4.1) has a unique solution in C((0,T]; L^p) and |rho(t)|_p "
+                 "<= (T/t)^(d (1 + epsilon)(p - 1)/(2p)) |nu_T|_p for all t in (0, T].",
     .hypotheses =
         "0 <= lambda <= 1, epsilon >= 0, p in [1, infinity), nu_T in L^p, any two probability measures",
     .source = "section 4.2, Theorem 4.1, (4.4)",
     .evidence = "Gaussian solutions in closed form; without noise, lengths of intervals between validated "
                 "characteristics; with noise and Dirac mixtures, finite volumes on three levels",
     .refuted_by = "a solution whose norm is enclosed above the right side",
-    .attack = "p = 1, lambda = 0 and 1, t = T, t = 1e-30 T, d = 1, 2, 3, anisotropic data, single Diracs "
-              "without noise "
-              "(equality) and with noise and very wide nu (equality in the limit), epsilon up to 30",
+    .attack =
+        "p = 1, lambda = 0 and 1, t = T, t = 1e-30 T, d = 1, 2, 3, anisotropic data, single Diracs without "
+        "noise (equality) and with noise and very wide nu (equality in the limit), epsilon up to 30",
     .rests_on = {"GA-E4.2", "GA-S4.2c", "GA-E4.1"},
     .trial =
         [](Trial& trial) {
@@ -46,8 +45,7 @@ REFEREE_CLAIM({
           // growth.
           trial.rate(
               "Diracs, epsilon = 1, p = 2, d = 1, nu of variance 1/t^2: |rho(t)|_2/|nu|_2 grows like "
-              "t^(-1/2), "
-              "the printed exponent; without 1 + epsilon it would be -1/4",
+              "t^(-1/2), the printed exponent; without 1 + epsilon it would be -1/4",
               {.parameter = "t",
                .first = 2,
                .last = 30,
@@ -77,23 +75,19 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "theorem",
     .title = "Energy estimate under guidance",
-    .statement =
-        "For lambda > 1 and supp u_{0,2} compact of radius R, (4.1) has a unique solution in C((0,T]; L^p) "
-        "and "
-        "|rho(t)|_p <= (T/t)^(d (1 + epsilon)(p - 1)/(2p)) exp((1 + epsilon)(p - 1)(lambda - 1) d R^2/(4p) "
-        "(1/t - 1/T)) |nu_T|_p for all t in (0, T].",
+    .statement = "For lambda > 1 and supp u_{0,2} compact of radius R, (4.1) has a unique solution in "
+                 "C((0,T]; L^p) and |rho(t)|_p <= (T/t)^(d (1 + epsilon)(p - 1)/(2p)) exp((1 + epsilon)(p - "
+                 "1)(lambda - 1) d R^2/(4p) (1/t - 1/T)) |nu_T|_p for all t in (0, T].",
     .hypotheses = "lambda > 1, epsilon >= 0, p in [1, infinity), nu_T in L^p; R = sup |x| over supp u_{0,2}",
     .source = "section 4.2, Theorem 4.1, (4.5)",
-    .evidence = "Gaussian solutions in closed form (u2 a Dirac); without noise, lengths of intervals between "
-                "validated "
-                "characteristics at an interface and elsewhere; with noise, finite volumes on three levels",
+    .evidence =
+        "Gaussian solutions in closed form (u2 a Dirac); without noise, lengths of intervals between "
+        "validated characteristics at an interface and elsewhere; with noise, finite volumes on three levels",
     .refuted_by = "a solution whose norm is enclosed above the right side",
-    .attack =
-        "u2 a Dirac at the origin (R = 0, equality without noise), intervals closing in on an interface of "
-        "A2 = "
-        "{-1, 1} (the bound is attained in d = 1), both data sets shifted together; the bound without the "
-        "factor "
-        "d and with half the diameter of supp u_{0,2} in place of R, which is the sharp one on the line",
+    .attack = "u2 a Dirac at the origin (R = 0, equality without noise), intervals closing in on an "
+              "interface of A2 = {-1, 1} (the bound is attained in d = 1), both data sets shifted together; "
+              "the bound without the factor d and with half the diameter of supp u_{0,2} in place of R, "
+              "which is the sharp one on the line",
     .rests_on = {"GA-E4.3", "GA-S4.2c", "GA-E4.1"},
     .trial =
         [](Trial& trial) {
