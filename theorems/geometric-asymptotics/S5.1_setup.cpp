@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 5.1: the printed scheme on trial against the exact flow, and the data of both examples.
 #include <cmath>
+#include <map>
 
 #include "dynamics/similarity_flow.hpp"
 #include "geometric-asymptotics/global_minimisers.hpp"
@@ -12,19 +13,28 @@ namespace {
 const Rational smallest_time = "1e-4"_q;
 const Rational printed_step = "1e-2"_q;
 
-/// Place of the exact flow at t_min, to twenty digits by two runs.
-std::vector<Ball> exact_end(const Point& run) {
-  RationalPoint start;
-  for (int i = 1; run.has("x" + std::to_string(i)); ++i)
-    start.push_back(exact_input(run["x" + std::to_string(i)]));
-  const Instance supports = example_supports(start.size(), exact_input(run["lambda"]));
-  const Trajectory exact = follow_similarity_flow(mixed_score_of(supports), start, 1, smallest_time, 20);
-  if (!exact.complete || exact.agreed_digits.value_or(0) < 15)
-    throw std::runtime_error("the exact flow was not followed to 15 digits");
-  return exact.state;
-}
+/// Places of the exact flow at t_min, to twenty digits by two runs; each run is followed once.
+class ExactEnds {
+ public:
+  const std::vector<Ball>& of(const Point& run) {
+    RationalPoint start;
+    for (int i = 1; run.has("x" + std::to_string(i)); ++i)
+      start.push_back(exact_input(run["x" + std::to_string(i)]));
+    const Rational lambda = exact_input(run["lambda"]);
+    std::vector<Ball>& end = ends_[to_string(lambda) + " from " + place_name(start)];
+    if (!end.empty()) return end;
+    const Trajectory exact = follow_similarity_flow(mixed_score_of(example_supports(start.size(), lambda)),
+                                                    start, 1, smallest_time, 20);
+    if (!exact.complete || exact.agreed_digits.value_or(0) < 15)
+      throw std::runtime_error("the exact flow was not followed to 15 digits");
+    return end = exact.state;
+  }
+
+ private:
+  std::map<std::string, std::vector<Ball>> ends_;
+};
 /// Distance between the ends of Euler's scheme with this many steps and of the exact flow.
-Ball scheme_error(const Point& run, long steps) {
+Ball scheme_error(ExactEnds& ends, const Point& run, long steps) {
   std::vector<double> start;
   for (int i = 1; run.has("x" + std::to_string(i)); ++i)
     start.push_back(run["x" + std::to_string(i)].to_double());
@@ -32,7 +42,7 @@ Ball scheme_error(const Point& run, long steps) {
   options.steps = steps;
   const SampledPaths paths =
       printed_paths(example_supports(start.size(), exact_input(run["lambda"])), start, options);
-  const std::vector<Ball> exact = exact_end(run);
+  const std::vector<Ball> exact = ends.of(run);
   Ball sum(0);
   for (std::size_t i = 0; i < start.size(); ++i)
     sum += square(Ball::from_double(paths.end(0)[i], run.precision()) - exact[i]);
@@ -41,8 +51,8 @@ Ball scheme_error(const Point& run, long steps) {
 
 /// h (lambda - 1) |b - b'|/2 at the interface minimiser that the run ends at, b and b' its nearest points in
 /// A2.
-Ball step_across_jump(const Point& run) {
-  const std::vector<Ball> end = exact_end(run);
+Ball step_across_jump(ExactEnds& ends, const Point& run) {
+  const std::vector<Ball> end = ends.of(run);
   std::vector<double> place;
   for (const Ball& coordinate : end) place.push_back(coordinate.to_double());
   const Instance supports = example_supports(end.size(), exact_input(run["lambda"]));
@@ -93,20 +103,22 @@ REFEREE_CLAIM({
         [](Trial& trial) {
           trial.published("tau_max", "9.2",
                           [](Precision precision) { return log(Ball(10000).at(precision)); });
+          ExactEnds ends;
           trial.bound(
               "ends in cells: |end of the printed scheme - end of the exact flow| <= 1e-3", runs_to_cells(),
-              [](const Point& p) { return scheme_error(p, printed_scheme(0, 1).steps); },
+              [&](const Point& p) { return scheme_error(ends, p, printed_scheme(0, 1).steps); },
               [](const Point& p) { return p.constant(printed_step / 10); });
           trial.bound(
               "ends on interfaces: the same <= h (lambda - 1) |b - b'|/2, one step across the jump of the "
               "drift",
               runs_to_interfaces(),
-              [](const Point& p) { return scheme_error(p, printed_scheme(0, 1).steps); }, step_across_jump);
+              [&](const Point& p) { return scheme_error(ends, p, printed_scheme(0, 1).steps); },
+              [&](const Point& p) { return step_across_jump(ends, p); });
           trial.bound(
               "order one in cells: a tenth of the step leaves at most a seventh of the error",
               runs_to_cells(),
-              [](const Point& p) { return scheme_error(p, 10 * printed_scheme(0, 1).steps); },
-              [](const Point& p) { return scheme_error(p, printed_scheme(0, 1).steps) / 7; });
+              [&](const Point& p) { return scheme_error(ends, p, 10 * printed_scheme(0, 1).steps); },
+              [&](const Point& p) { return scheme_error(ends, p, printed_scheme(0, 1).steps) / 7; });
           // At lambda = 2 and x = 3/4 the posterior of A2 weighs 0 and 3/2 by 1/6 and 5/6: covariance 5/16.
           const Family interface {
             "lambda = 2, x = 3/4, t_min", {{{"h", printed_step}, {"t", smallest_time}}}, {}, true
@@ -116,8 +128,8 @@ REFEREE_CLAIM({
               interface, [](const Instance&) { return Rational(2); }, Relation::less,
               [](const Instance& i) -> Rational { return i["h"] / 2 * (1 + "5/16"_q / (2 * i["t"])); });
           trial.note(
-              "The limit is passed at t = 3.9e-4. With noise the scheme is 20 times wider there than the "
-              "process, whose width is of order t.");
+              "The limit is passed at t = 3.9e-4. With noise the scheme spreads over the same amplitude "
+              "there, root mean square 0.0036 in GA-F6e; the width of the process is of order t.");
         },
 });
 
