@@ -94,6 +94,7 @@ RationalPoint named_point(const Instance& i, const std::string& stem) {
 }
 
 /// From z1.. along the first solution until just before it leaves the ball.
+/// @throws std::domain_error unless z is within half the radius and Phi(z) <= Phi(z_0).
 struct Crossing {
   Rational energy;  ///< what Phi loses
   Rational time;    ///< a lower bound: 2 (1 - ratio of decays) <= 2 log(inverse ratio)
@@ -102,6 +103,8 @@ Crossing crossing(const Instance& i) {
   const DistancePotential potential = potential_of(i);
   const RationalPoint centre = named_point(i, "m"), from = named_point(i, "z");
   const Rational square = power(neighbourhood(potential, centre).radius, 2);
+  if (4 * squared_distance(from, centre) > square || potential.value(from) > potential.value(place_of(i)))
+    throw std::domain_error("crossing: the point is not one of a solution inside the smaller ball");
   RationalPoint here = from;
   Rational time = 0;
   const LimitFlow flow = limit_flow(potential, from, {.most_solutions = 1});
@@ -110,12 +113,13 @@ Crossing crossing(const Instance& i) {
     const bool leaves = squared_distance(point_at(piece, out), centre) >= square;
     if (leaves) {
       Rational inside = piece.entry;
-      for (int halving = 0; halving < 40; ++halving) {
+      // The ball may be tiny beside the piece.
+      while (1000 * (inside - out) > piece.entry - inside) {
         const Rational middle = (inside + out) / 2;
         (squared_distance(point_at(piece, middle), centre) < square ? inside : out) = middle;
       }
       // Shorter, and still inside.
-      out = simplest_between(inside, inside + (piece.entry - inside) / 1000000);
+      out = simplest_between(inside, inside + (piece.entry - inside) / 1000);
     }
     here = point_at(piece, out);
     time += 2 * (1 - out / piece.entry);

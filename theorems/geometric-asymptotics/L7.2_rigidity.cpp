@@ -52,9 +52,11 @@ Family growing_shares(const Trial& trial) {
   for (const Instance& geometry : lattice_supports(trial, 1)) geometries.push_back(geometry);
   Generator generator = trial.generator("values of lambda");
   for (const Instance& geometry : geometries)
-    for (int k = 0; k < 12; ++k)
-      family.members.push_back(Instance(geometry).set(
-          "lambda", random_between(generator, Rational(0), Rational(k % 3 == 0 ? 20 : 2))));
+    for (int k = 0; k < 12; ++k) {
+      // Off the values of short denominators at which points are born or die.
+      const Rational lambda = random_between(generator, Rational(0), Rational(k % 3 == 0 ? 20 : 2));
+      family.members.push_back(Instance(geometry).set("lambda", lambda + "1/1000003"_q));
+    }
   return family;
 }
 
