@@ -72,13 +72,13 @@ REFEREE_CLAIM({
           // Two single points, lambda = 2: a linear SDE, started at 1 at T = 1 and stopped at t = 1/4.
           const Instance pair = supports(2, {{0}}, {{1}});
           const auto score = mixed_score_in_time(mixed_score_of(pair));
-          const PathOptions options{.epsilon = 1, .start_time = 1, .stop_time = 0.25, .steps = 400};
+          const PathOptions options{.epsilon = 1, .start_time = 1, .stop_time = 0.25, .steps = 200};
           const GaussianTransition exact = gaussian_transition(0, 1, 1, 0.25);
           const double mean = -1 + exact.factor * 2, deviation = std::sqrt(exact.noise);
           trial.sampled_probability(
               "a = 0, b = 1, lambda = 2, epsilon = 1, X_1 = 1: |X - mean| at t = 1/4 is below one exact "
               "deviation",
-              pair, trial.effort().scaled(6000, 10000, 40000),
+              pair, trial.effort().scaled(6000, 8000, 40000),
               [&](Generator& generator) {
                 PathOptions own = options;
                 own.seed = generator.next();

@@ -163,7 +163,7 @@ REFEREE_CLAIM({
                       Relation::equal, none);
           trial.exact(
               "(3.10): sums of limits of gradients of d1^2 and d2^2 taken apart, outside the outer set",
-              stratum_places(trial, "a point of every stratum", lambdas),
+              stratum_places(trial, "a point of every stratum, lambda = 2", {2}),
               [](const Instance& i) {
                 const SupportPair pair = supports_of(i);
                 const RationalPoint x = place_of(i);

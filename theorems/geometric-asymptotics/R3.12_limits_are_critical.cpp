@@ -129,7 +129,7 @@ Ball settling_ratio(const Point& p) {
   const Instance instance = short_instance(p);
   const Rational T = instance["T"];
   SimilarityFlowOptions options;
-  options.samples_per_step = 2;
+  options.samples_per_step = 16;
   const auto run = similarity_flow_once(mixed_score_of(instance), place_of(instance), T,
                                         T / power(Rational(10), 9), 20, options);
   std::vector<Ball> diameters;

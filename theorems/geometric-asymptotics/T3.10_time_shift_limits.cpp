@@ -60,9 +60,12 @@ Ball weighed(const std::vector<Ball>& x) {
 /// The flow started at the instance's place at heat time T, log(10) later.
 Ball shifted_flow(const Point& p) {
   const Instance instance = short_instance(p);
-  const auto run = follow_similarity_flow(mixed_score_of(instance), place_of(instance), instance["T"],
-                                          instance["T"] / 10, 15);
-  return weighed(run.state);
+  const auto run = similarity_flow_once(mixed_score_of(instance), place_of(instance), instance["T"],
+                                        instance["T"] / 10, 15);
+  // Exact values, so that nothing is lost in the sum.
+  std::vector<Ball> state;
+  for (const Ball& coordinate : run.state) state.push_back(coordinate.midpoint().at(p.precision()));
+  return weighed(state);
 }
 /// The solution of the limiting inclusion from there, log(10) later; it must be the only one.
 Ball limiting_flow(const Point& p) {
