@@ -194,8 +194,9 @@ REFEREE_CLAIM({
     .evidence =
         "validated trajectories in d = 1, 2, 3: every solution enclosed, distances from K by enclosures",
     .refuted_by = "a trajectory that is provably farther from K",
-    .attack = "single Diracs, where both sides are equal; starts near K and 100 away, lambda from 0 to 10; a "
-              "rate e^(-(1 + epsilon) tau), or t/T in place of its root, fails",
+    .attack =
+        "single Diracs, where both sides are equal; starts near K and far from it, lambda from 0 to 10; a "
+        "rate e^(-(1 + epsilon) tau), or t/T in place of its root, fails",
     .rests_on = {"GA-E6.12"},
     .trial =
         [](Trial& trial) {

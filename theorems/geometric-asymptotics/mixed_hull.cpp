@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "geometric-asymptotics/mixed_hull.hpp"
 
+#include <algorithm>
+
 #include "dynamics/validated_flow.hpp"
 #include "geometry/hull_distance.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
 
-/// Of trajectories that are only compared with bounds which are not sharp for them.
-constexpr long validated_digits = 20;
+/// Digits of a trajectory at that precision: few at first, since most comparisons need no more.
+long validated_digits(Precision precision) {
+  constexpr long spare = 40, least = 20;
+  return std::max(least, precision.to_digits() - spare);
+}
 
 Rational held_exactly(const Ball& value) {
   if (!value.is_exact()) throw std::domain_error("a trajectory needs parameters that are exact in binary");
@@ -63,7 +68,7 @@ Family trajectories(const Trial& trial) {
   for (const Rational& tau : {"0"_q, "1/2"_q, "2"_q}) {
     start(supports(2, {{5}}, {{0}}), {"101"_q}, 1, tau);
     start(supports("5/2"_q, left, right, {1, 2, 1}, {1, 1, 2}), {40, -64}, 16, tau);
-    start(supports(2, {{-1}, {1}}, {{-2}, {2}}, {1, 3}), {20}, 1, tau);
+    start(supports(2, {{-1}, {1}}, {{-2}, {2}}, {1, 3}), {10}, 1, tau);
   }
   const std::vector<Rational> shares{0, "1/2"_q, 1, "1025/1024"_q, 2, 10};
   for (long round = 0; round < trial.effort().scaled(4, 12, 60); ++round) {
@@ -75,7 +80,7 @@ Family trajectories(const Trial& trial) {
     };
     start(supports(shares[generator.below(shares.size())], {draw(3), draw(3)}, {draw(3), draw(3), draw(3)},
                    {1, 3}, {1, 1, 2}),
-          draw(round % 2 == 0 ? 4 : 80), power(Rational(2), static_cast<long>(generator.below(7)) - 3),
+          draw(round % 2 == 0 ? 4 : 12), power(Rational(2), static_cast<long>(generator.below(4))),
           binary_fraction(generator, 1) + "9/8"_q);
   }
   return family;
@@ -88,8 +93,9 @@ Point flown(const Point& p) {
   for (const Ball& coordinate : place_of(p)) start.push_back(held_exactly(coordinate));
   const Rational tau = held_exactly(p["tau"]), T = held_exactly(p["T"]);
   const bool single = score.first.size() == 1 && score.second.size() == 1;
-  ValidatedFlow flow(score, T, euclidean_ball(start, 0, p.precision()),
-                     {.digits = single ? p.precision().to_digits() : validated_digits, .most_steps = 2000});
+  ValidatedFlow flow(
+      score, T, euclidean_ball(start, 0, p.precision()),
+      {.digits = single ? p.precision().to_digits() : validated_digits(p.precision()), .most_steps = 2000});
   if (tau > 0 && !flow.follow(tau)) throw std::domain_error("the trajectory could not be validated");
   Point result = p;
   const std::vector<Ball> box = flow.now().box();
