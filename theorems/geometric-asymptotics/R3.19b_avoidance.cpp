@@ -44,7 +44,7 @@ bool ends_at_minimiser(Generator& generator) {
   const Instance instance = supports(lambda, sites(), sites());
   const RationalPoint start{uniform(), uniform()};
   constexpr long digits = 10;
-  const Rational end("1e-7"_q);
+  const Rational end("1e-5"_q);
   const Trajectory run = similarity_flow_once(mixed_score_of(instance), start, 1, end, digits);
   RationalPoint state;
   for (const Ball& coordinate : run.state) state.push_back(coordinate.midpoint_as_rational());

@@ -89,20 +89,24 @@ Ball measured_exponent(const Size& size) {
   const Ball ratio = abs(size(earlier)) / abs(size(late));
   return log(ratio) / log(Ball(10).at(ratio.precision()));
 }
-/// X_t - x* less the first `terms` terms, along the first normal direction.
+/// X_t - x* less the first `terms` terms, across the interface.
 Ball settling_exponent(const Generations& runs, const Point& p, int terms) {
   const SettlingSeries series = settling_of(p);
   if (series.normal.empty()) throw std::domain_error("a smooth minimiser has no interface");
+  const std::vector<Ball>* series_terms[] = {&series.first, &series.second, &series.third};
   return measured_exponent([&](const Rational& t) {
-    const RationalPoint origin(minimiser_of(p).size());
-    const RationalPoint& normal = series.normal.front();
-    Ball left = component(runs.at(p, t, rate_digits), normal, minimiser_of(p));
-    const Ball time(t, left.precision());
-    Ball power_of_t = time;
-    const std::vector<Ball>* series_terms[] = {&series.first, &series.second, &series.third};
-    for (int n = 0; n < terms; ++n, power_of_t *= time)
-      left -= power_of_t * component(*series_terms[n], normal, origin);
-    return left;
+    const auto x = runs.at(p, t, rate_digits);
+    const RationalPoint origin(x.size());
+    std::vector<Ball> components;
+    for (const RationalPoint& normal : series.normal) {
+      Ball left = component(x, normal, minimiser_of(p));
+      const Ball time(t, left.precision());
+      Ball power_of_t = time;
+      for (int n = 0; n < terms; ++n, power_of_t *= time)
+        left -= power_of_t * component(*series_terms[n], normal, origin);
+      components.push_back(std::move(left));
+    }
+    return euclidean_length(components, Precision::digits(rate_digits));
   });
 }
 Ball distance_exponent(const Generations& runs, const Point& p,

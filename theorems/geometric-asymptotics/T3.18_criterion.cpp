@@ -131,15 +131,15 @@ REFEREE_CLAIM({
         "bad times together are bounded; and that no bound serves all x_T",
     .refuted_by = "a trajectory that leaves an eps-neighbourhood of Min at arbitrarily late times",
     .attack =
-        "eps = 1/4 and 1/50; starts ever closer to a separatrix. (As Y converges, there are no bad times "
+        "eps = 1/4 and 1/10; starts ever closer to a separatrix. (As Y converges, there are no bad times "
         "tau_j -> infinity: the lemma serves a proof by contradiction)",
     .rests_on = {"GA-T3.10a", "GA-T3.16c"},
     .trial =
         [](Trial& trial) {
-          Family family = paper_trajectories(trial, "bad intervals", trial.effort().scaled(1, 2, 10));
+          Family family = paper_trajectories(trial, "bad intervals", trial.effort().scaled(1, 1, 10));
           std::vector<Instance> members;
           for (const Instance& member : family.members)
-            for (const Rational& epsilon : {"1/4"_q, "1/50"_q})
+            for (const Rational& epsilon : {"1/4"_q, "1/10"_q})
               members.push_back(Instance(member).set("eps", epsilon));
           family.members = std::move(members);
           trial.trajectory(

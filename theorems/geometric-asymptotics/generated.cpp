@@ -119,7 +119,7 @@ Arrival proven_end_within(const Point& p) {
   const Ball epsilon(as_rational(p["eps"]), {128});
   ValidatedFlow flow(score, recovered_start_time(p), euclidean_ball(recovered_place(p), 0, {256}),
                      {.digits = 8, .most_steps = 1000});
-  constexpr int latest = 20;
+  constexpr int latest = 40;
   do {
     for (const Trap& trap : traps) {
       const auto radius = trap.radius_around(flow.now(), flow.rate());
