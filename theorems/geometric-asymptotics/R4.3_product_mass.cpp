@@ -16,15 +16,18 @@ Mixture<ComplexBall> complex_measure(const Point& p, int source) {
   return result;
 }
 
-/// The ends of a window that leaves exp(-50) of either source outside, up to a factor.
+/// The ends of a window that leaves exp(-50) of either source outside, up to a factor, and holds every lambda
+/// a + (1 - lambda) b, around which the product gathers.
 std::pair<Ball, Ball> telling_window(const Point& p) {
-  const Ball reach = sqrt(Ball(200) * p["t"].at(p.precision()));
-  Ball least = measure_of<Ball>(p, 1).means[0][0], largest = least;
-  for (int source : {1, 2})
-    for (const auto& point : measure_of<Ball>(p, source).means) {
-      least = min(least, point[0]);
-      largest = max(largest, point[0]);
-    }
+  const Ball reach = sqrt(Ball(200) * p["t"].at(p.precision())), lambda = p["lambda"].at(p.precision());
+  const auto first = measure_of<Ball>(p, 1).means, second = measure_of<Ball>(p, 2).means;
+  Ball least = first[0][0], largest = least;
+  for (const auto& a : first)
+    for (const auto& b : second)
+      for (const Ball& place : {a[0], b[0], lambda * a[0] + (Ball(1) - lambda) * b[0]}) {
+        least = min(least, place);
+        largest = max(largest, place);
+      }
   return {(least - reach).midpoint(), (largest + reach).midpoint()};
 }
 
@@ -80,6 +83,7 @@ Family line_products(const Trial& trial, bool guided) {
     for (const Rational& t : {"1/2"_q, "5"_q})
       family.members.push_back(supports(lambda, {{-1}, {1}, {2}}, {{0}, {"3/2"_q}, {5}}).set("t", t));
     family.members.push_back(supports(lambda, {{0}}, {{1}}).set("t", "1/4"_q));
+    family.members.push_back(supports(lambda, {{-8}, {9}}, {{-9}}).set("t", "1/5"_q));
     // One support, two measures; almost the same measure.
     family.members.push_back(supports(lambda, {{-1}, {1}}, {{-1}, {1}}, {1, 9}, {9, 1}).set("t", "1/3"_q));
     family.members.push_back(supports(lambda, {{-1}, {1}}, {{-1}, {1}}, {1, 1}, {1000, 1001}).set("t", 1));
