@@ -37,10 +37,13 @@ REFEREE_CLAIM({
     .source = "section 7.4, Steps 2 and 3, (7.10)",
     .evidence =
         "exact: every listed solution from starts on all kinds of strata, its limit tested against the outer "
-        "set by search over the sites; the energy that is left at late times",
+        "set by search over the sites; the energy that is left at late times. Beyond the claim: where the "
+        "original flow ends, by kind of critical point",
     .refuted_by = "a solution whose limit set holds a point with 0 outside the outer set",
     .attack =
-        "solutions that rest, slide, branch; degenerate supports in d = 1, 2, 3, 5. With the Clarke set "
+        "solutions that rest, slide, branch; degenerate supports in d = 1, 2, 3, 5; for the original flow "
+        "random, lattice and symmetric supports, all weights, special and general lambda. With the Clarke "
+        "set "
         "in place of the outer one it fails for lambda = 2: a point that only the outer set sees is the "
         "limit "
         "of the solution that rests there",

@@ -59,7 +59,7 @@ bool differentiable_by_quotients(const std::vector<RationalPoint>& sites, const 
 /// the gradient there is 2 (x - a') + 2 s (a - x), a' the nearest site.
 std::vector<RationalPoint> limiting_gradients(const std::vector<RationalPoint>& sites,
                                               const RationalPoint& x) {
-  const Rational s = "1e-60"_q;
+  const Rational s = "1e-18"_q;
   std::vector<RationalPoint> result;
   for (const RationalPoint& a : sites) {
     const RationalPoint h = difference(a, x);
@@ -111,7 +111,7 @@ REFEREE_CLAIM({
           trial.exact(
               "differentiable exactly if the nearest point is unique", places,
               [](const Instance& i) {
-                return Rational(differentiable_by_quotients(supports_of(i).first, place_of(i), "1e-60"_q));
+                return Rational(differentiable_by_quotients(supports_of(i).first, place_of(i), "1e-18"_q));
               },
               Relation::equal,
               [](const Instance& i) {
