@@ -67,9 +67,10 @@ std::vector<Paragraph> remarks(const std::vector<Evidence>& claims) {
   for (const Evidence& claim : claims)
     for (const Finding& finding : claim.judgement.findings) {
       if (!is_about_print(finding) || finding.note.empty()) continue;
+      const Paragraph remark{finding.what + ": " + finding.note};
       if (std::none_of(result.begin(), result.end(),
-                       [&](const Paragraph& known) { return known.text == finding.note; }))
-        result.push_back({finding.note});
+                       [&](const Paragraph& known) { return known.text == remark.text; }))
+        result.push_back(remark);
     }
   return result;
 }
