@@ -114,6 +114,7 @@ void CloudFlowRun::advance(CarriedTrajectory& one, const std::vector<double>& mi
 
 void CloudFlowRun::follow(CarriedTrajectory& one) const {
   std::vector<double> mixed(one.z.size());
+  std::vector<std::uint32_t> inside;
   while (one.mode == CloudFlowMode::follow) {
     if (!within_limits(one)) {
       one.mode = CloudFlowMode::screen;
@@ -121,11 +122,14 @@ void CloudFlowRun::follow(CarriedTrajectory& one) const {
     }
     std::fill(mixed.begin(), mixed.end(), 0.0);
     for (const int side : {0, 1}) {
-      const auto& active = one.active[static_cast<std::size_t>(side)];
-      if (active.empty()) continue;
-      const auto posterior =
-          posterior_mean(cloud(side), active, one.z.data(), scale(one.step), window(side, one.step));
-      one.points_read += static_cast<double>(active.size());
+      const auto s = static_cast<std::size_t>(side);
+      if (one.share(side) == 0) continue;
+      const double width = window(side, one.step);
+      inside.clear();
+      for (std::size_t k = 0; k < one.active[s].size(); ++k)
+        if (one.bounds[s][k].at(1 - one.left, one.off) <= width) inside.push_back(one.active[s][k]);
+      const auto posterior = posterior_mean(cloud(side), inside, one.z.data(), scale(one.step), width);
+      one.points_read += static_cast<double>(inside.size());
       for (std::size_t i = 0; i < mixed.size(); ++i) mixed[i] += one.share(side) * posterior.mean[i];
     }
     advance(one, mixed);

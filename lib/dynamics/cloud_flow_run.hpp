@@ -27,8 +27,10 @@ struct CarriedTrajectory {
   double left = 1;                    ///< Y = left start + (1 - left) target, but for the deviation
   double part_limit = 0;
   DeviationLimit deviation{};
-  double most_deviation = 0;  ///< as a share of its limit
-  std::array<std::vector<std::uint32_t>, 2> active;
+  double off = 0;                                    ///< the deviation now
+  double most_deviation = 0;                         ///< as a share of its limit
+  std::array<std::vector<std::uint32_t>, 2> active;  ///< may come into the window on the way
+  std::array<std::vector<GapBound>, 2> bounds;       ///< of the active points
 
   // Learnt on the way.
   double caution = 0.25;  ///< share of what the means might do that is provided for

@@ -11,9 +11,10 @@ namespace {
 
 // Parts of the segment that a screening may be good for: 1, 1/2, 1/4, ...; half a step at the least.
 constexpr int part_levels = 8;
-// What a matrix product costs for one point, in scalar products formed one by one: measured, only speed
-// depends on it.
-constexpr double matrix_cost = 0.15;
+// Costs for one point in readings, a reading being a scalar product and an addition of its own: those of a
+// screening (two products in single precision) and of a step over all points (a product and a sum in double
+// precision), as measured with OpenBLAS. Only speed depends on them.
+constexpr double screening_cost = 0.2, direct_cost = 0.35;
 // Steps over all points before screening is tried again.
 constexpr long direct_run = 8;
 constexpr double least_caution = 0x1p-8, most_caution = 0x1p6;
@@ -46,6 +47,7 @@ void CloudFlowRun::screen(const Batch& batch) {
     one->start = one->z;
     one->target.assign(one->z.size(), 0.0);
     one->left = 1;
+    one->off = 0;
     one->most_deviation = 0;
   }
   for (const int side : {0, 1}) {
@@ -61,9 +63,9 @@ void CloudFlowRun::screen(const Batch& batch) {
       view.cloud = clouds_[s];
       view.at_start = std::span<const float>(at_start[s]).subspan(c * n, n);
       view.start_norm = length(one.start);
-      view.window = window(side, one.step);
-      const auto near = near_points(cloud(side), view.at_start, view.start_norm, view.window);
-      const auto posterior = posterior_mean(cloud(side), near, one.z.data(), scale(one.step), view.window);
+      const double width = window(side, one.step);
+      const auto near = near_points(cloud(side), view.at_start, view.start_norm, width);
+      const auto posterior = posterior_mean(cloud(side), near, one.z.data(), scale(one.step), width);
       one.points_read += static_cast<double>(near.size());
       view.nearest = posterior.nearest;
       view.nearest_at_start = cloud(side).dot(view.nearest, one.z.data());
@@ -71,7 +73,7 @@ void CloudFlowRun::screen(const Batch& batch) {
         one.target[i] += one.share(side) * posterior.mean[i];
       extents[k] += std::abs(one.share(side)) * furthest(cloud(side), view.nearest, near);
       // Room to the side that costs a quarter of the window.
-      floors[k] = std::max(floors[k], view.window / (8 * std::max(cloud(side).spread(view.nearest), 1.0)));
+      floors[k] = std::max(floors[k], width / (8 * std::max(cloud(side).spread(view.nearest), 1.0)));
     });
   }
   for (std::size_t k = 0; k < batch.size(); ++k) set_course(*batch[k], extents[k], floors[k]);
@@ -98,27 +100,32 @@ void CloudFlowRun::set_course(CarriedTrajectory& one, double extent, double floo
 }
 
 void CloudFlowRun::choose_points(CarriedTrajectory& one, const std::array<SegmentView, 2>& views) const {
-  std::array<std::vector<float>, 2> parts;
+  std::array<std::vector<GapBound>, 2> bounds;
+  std::array<std::vector<double>, 2> parts;
   std::array<double, part_levels> active{};
   double points = 0;
   for (const int side : {0, 1}) {
     const auto s = static_cast<std::size_t>(side);
     if (one.share(side) == 0) continue;
     points += static_cast<double>(cloud(side).size());
-    parts[s] = safe_parts(views[s], one.deviation);
-    for (const float part : parts[s])
+    bounds[s] = gap_bounds(views[s]);
+    for (const GapBound& bound : bounds[s]) {
+      const double part = safe_part(bound, one.deviation, window(side, one.step));
+      parts[s].push_back(part);
       for (int level = 0; level < part_levels && part < std::ldexp(1.0, -level); ++level)
         ++active[static_cast<std::size_t>(level)];
+    }
   }
-  // Two products for each screening; two, or one and a sum, in double precision for each step without.
-  double least_cost = 4 * matrix_cost * points;
+  double least_cost = direct_cost * points;
   one.mode = CloudFlowMode::direct;
   one.direct_until = one.step + direct_run;
   for (int level = 0; level < part_levels; ++level) {
     const double part = std::ldexp(1.0, -level);
     double covered = static_cast<double>(steps_ - one.step);
     if (level > 0) covered = std::min(covered, std::ceil(std::log1p(-part) / std::log1p(-options_.step / 2)));
-    const double cost = 2 * matrix_cost * points / covered + active[static_cast<std::size_t>(level)];
+    // Between those inside now and those that may be at the end.
+    const double read = (active.back() + active[static_cast<std::size_t>(level)]) / 2;
+    const double cost = screening_cost * points / covered + read;
     if (cost >= least_cost) continue;
     least_cost = cost;
     one.part_limit = part;
@@ -127,9 +134,13 @@ void CloudFlowRun::choose_points(CarriedTrajectory& one, const std::array<Segmen
   for (const int side : {0, 1}) {
     const auto s = static_cast<std::size_t>(side);
     one.active[s].clear();
+    one.bounds[s].clear();
     if (one.mode != CloudFlowMode::follow) continue;
     for (std::size_t k = 0; k < parts[s].size(); ++k)
-      if (parts[s][k] < one.part_limit) one.active[s].push_back(static_cast<std::uint32_t>(k));
+      if (parts[s][k] <= one.part_limit) {
+        one.active[s].push_back(static_cast<std::uint32_t>(k));
+        one.bounds[s].push_back(bounds[s][k]);
+      }
   }
 }
 
@@ -146,7 +157,9 @@ bool CloudFlowRun::within_limits(CarriedTrajectory& one) const {
     const double off = one.z[i] - (one.left * one.start[i] + part * one.target[i]);
     square += off * off;
   }
-  const double deviation = std::sqrt(square) / one.deviation.at(part);
+  // Rounded up, as safe_part, gap and approach are rounded to nearest.
+  one.off = std::sqrt(square) * (1 + 0x1p-40) + 0x1p-40;
+  const double deviation = one.off / one.deviation.at(part);
   if (deviation > 1) {
     one.caution = std::min(4 * one.caution, most_caution);
     one.wanders = true;

@@ -47,25 +47,27 @@ std::vector<std::uint32_t> near_points(const ByteCloud& cloud, std::span<const f
   return near;
 }
 
-std::vector<float> safe_parts(const SegmentView& view, const DeviationLimit& limit) {
+std::vector<GapBound> gap_bounds(const SegmentView& view) {
   const ByteCloud& cloud = *view.cloud;
   const double error = single_product_error(cloud.dimension());
   const double least = cloud.squared_norm(view.nearest) - 2 * view.nearest_at_start;
-  std::vector<float> parts(cloud.size());
+  std::vector<GapBound> bounds(cloud.size());
   for (std::size_t k = 0; k < cloud.size(); ++k) {
-    const double apart = cloud.spread(k) + cloud.spread(view.nearest);
-    const double gap =
-        cloud.squared_norm(k) - 2.0 * view.at_start[k] - least - 2 * error * cloud.norm(k) * view.start_norm;
-    const double approach = (static_cast<double>(view.at_end[k]) - view.nearest_at_end) -
-                            (static_cast<double>(view.at_start[k]) - view.nearest_at_start) +
-                            error * cloud.norm(k) * (view.start_norm + view.end_norm);
-    const double slack = gap - view.window - 2 * apart * limit.floor;
-    const double loss = 2 * (std::max(approach, 0.0) + apart * limit.share);
-    // Rounded down well beyond the precision of a float.
-    constexpr double below = 1 - 0x1p-20;
-    parts[k] = slack <= 0 ? 0.0f : static_cast<float>(slack >= loss ? 1.0 : slack / loss * below);
+    const double at_start = view.at_start[k], at_end = view.at_end[k];
+    bounds[k].gap =
+        cloud.squared_norm(k) - 2 * at_start - least - 2 * error * cloud.norm(k) * view.start_norm;
+    bounds[k].approach = (at_end - view.nearest_at_end) - (at_start - view.nearest_at_start) +
+                         error * cloud.norm(k) * (view.start_norm + view.end_norm);
+    bounds[k].apart = cloud.spread(k) + cloud.spread(view.nearest);
   }
-  return parts;
+  return bounds;
+}
+
+double safe_part(const GapBound& bound, const DeviationLimit& limit, double window) {
+  const double slack = bound.gap - window - 2 * bound.apart * limit.floor;
+  const double loss = 2 * (std::max(bound.approach, 0.0) + bound.apart * limit.share);
+  if (slack <= 0) return 0;
+  return slack >= loss ? 1 : slack / loss;
 }
 
 }  // namespace referee

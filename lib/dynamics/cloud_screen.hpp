@@ -34,17 +34,26 @@ struct SegmentView {
   double start_norm, end_norm;              ///< |x| and |m|
   std::size_t nearest;
   double nearest_at_start, nearest_at_end;  ///< the same products of the nearest point, in double
-  double window;
 };
 
-/// r <= deviation_share s + deviation_floor is what the trajectory will keep to.
+/// For a place at part s of the segment and r off it, the point lies behind the nearest point of the cloud by
+/// at least gap - 2 s approach - 2 apart r.
+struct GapBound {
+  double gap, approach, apart;
+  double at(double part, double off) const { return gap - 2 * part * approach - 2 * apart * off; }
+};
+
+/// For every point of the cloud; what single precision leaves open is taken off.
+std::vector<GapBound> gap_bounds(const SegmentView& view);
+
+/// r <= share s + floor is what a trajectory will keep to.
 struct DeviationLimit {
   double share, floor;
   double at(double part) const { return share * part + floor; }
 };
 
-/// For every point the largest part s of the segment up to which it stays outside the window; 0 for one that
+/// The largest part of the segment, at most 1, up to which the point stays outside the window; 0 for one that
 /// may be inside at once.
-std::vector<float> safe_parts(const SegmentView& view, const DeviationLimit& limit);
+double safe_part(const GapBound& bound, const DeviationLimit& limit, double window);
 
 }  // namespace referee

@@ -71,8 +71,9 @@ BOOST_AUTO_TEST_CASE(near_points_miss_none) {
   }
 }
 
-/// Wherever a trajectory may be within its limits, the points left out are outside the window.
-BOOST_AUTO_TEST_CASE(safe_parts_are_safe) {
+/// Wherever a trajectory may be within its limits, no gap is below its bound, and the points left out are
+/// outside the window.
+BOOST_AUTO_TEST_CASE(bounds_hold_near_the_segment) {
   constexpr std::size_t d = 24;
   const ByteCloud cloud = random_clouds::cloud(400, d, 5, 8, 20);
   std::mt19937 engine(9);
@@ -88,10 +89,8 @@ BOOST_AUTO_TEST_CASE(safe_parts_are_safe) {
         static_cast<std::size_t>(std::min_element(first.begin(), first.end()) - first.begin());
     const double window = 2000;
     const DeviationLimit limit{30, 1};
-    const auto parts =
-        safe_parts({&cloud, at_start, at_end, length(start), length(target), nearest,
-                    cloud.dot(nearest, start.data()), cloud.dot(nearest, target.data()), window},
-                   limit);
+    const auto bounds = gap_bounds({&cloud, at_start, at_end, length(start), length(target), nearest,
+                                    cloud.dot(nearest, start.data()), cloud.dot(nearest, target.data())});
     for (int trial = 0; trial < 40; ++trial) {
       const double part = uniform();
       std::vector<double> z(d), off(d);
@@ -100,11 +99,13 @@ BOOST_AUTO_TEST_CASE(safe_parts_are_safe) {
       for (std::size_t i = 0; i < d; ++i) z[i] = start[i] + part * (target[i] - start[i]) + scale * off[i];
       const auto now = exponents(cloud, z);
       const double least = *std::min_element(now.begin(), now.end());
-      for (std::size_t k = 0; k < cloud.size(); ++k)
-        if (parts[k] >= part) {
+      for (std::size_t k = 0; k < cloud.size(); ++k) {
+        BOOST_TEST(now[k] - least >= bounds[k].at(part, limit.at(part)) - 0x1p-20);
+        if (safe_part(bounds[k], limit, window) > part) {
           ++left_out;
           BOOST_TEST(now[k] >= least + window);
         }
+      }
     }
   }
   BOOST_TEST(left_out > 10000);
