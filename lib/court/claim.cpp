@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <tuple>
 
+#include "court/source_path.hpp"
+
 namespace referee::court {
 namespace {
 
@@ -88,18 +90,6 @@ std::vector<Claim>& claims() {
   return all;
 }
 
-std::string relative_path(std::string_view file) {
-  std::size_t cut = 0;
-  for (std::string_view root : {"theorems/", "experiments/", "tests/"})
-    for (std::size_t at = file.rfind(root); at != std::string_view::npos && at > 0;
-         at = file.rfind(root, at - 1))
-      if (file[at - 1] == '/') {
-        cut = std::max(cut, at);
-        break;
-      }
-  return std::string(file.substr(cut));
-}
-
 }  // namespace
 
 const std::vector<Claim>& registry() { return claims(); }
@@ -113,7 +103,7 @@ namespace detail {
 
 Registration::Registration(Claim claim, const char* file) {
   if (find_claim(claim.id) != nullptr) throw std::logic_error("two claims share the id " + claim.id);
-  claim.file = relative_path(file);
+  claim.file = relative_source_path(file);
   auto& all = claims();
   all.insert(std::upper_bound(all.begin(), all.end(), claim, precedes), std::move(claim));
 }

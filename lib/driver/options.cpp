@@ -54,13 +54,23 @@ void add_digits(CLI::App& app, long& digits) {
       ->type_name("N");
 }
 
+void add_jobs(CLI::App& app, long& jobs, std::string meaning) {
+  app.add_option("--jobs", jobs, std::move(meaning))
+      ->check(whole_number(1L, 4096L, "a whole number from 1 on"))
+      ->type_name("N");
+}
+
+void add_seed(CLI::App& app, std::uint64_t& seed) {
+  app.add_option("--seed", seed, "seed of all random choices (default 1)")
+      ->check(whole_number(std::uint64_t{0}, UINT64_MAX, "a whole number from 0 to 2^64 - 1"))
+      ->type_name("S");
+}
+
 void add_verify(CLI::App& app, VerifyOptions& options, std::string& budget) {
   app.add_option("ID", options.patterns, "claim ids or patterns such as 'SS-T*' (default: all claims)");
   app.add_option("--paper", options.paper, "only the claims of this paper")->type_name("P");
   add_digits(app, options.effort.digits);
-  app.add_option("--jobs", options.jobs, "claims tried at the same time (default: number of processors)")
-      ->check(whole_number(1L, 4096L, "a whole number from 1 on"))
-      ->type_name("N");
+  add_jobs(app, options.jobs, "claims tried at the same time (default: number of processors)");
   app.add_option("--budget", budget, "quick, standard (default) or full")
       ->check(CLI::Validator(
           [](std::string& text) -> std::string {
@@ -69,9 +79,7 @@ void add_verify(CLI::App& app, VerifyOptions& options, std::string& budget) {
           },
           ""))
       ->type_name("BUDGET");
-  app.add_option("--seed", options.effort.seed, "seed of all random choices (default 1)")
-      ->check(whole_number(std::uint64_t{0}, UINT64_MAX, "a whole number from 0 to 2^64 - 1"))
-      ->type_name("S");
+  add_seed(app, options.effort.seed);
   app.add_option("--json", options.json, "write the run as JSON (schema 1)")->type_name("FILE");
   app.add_option("--junit", options.junit, "write the run as JUnit XML")->type_name("FILE");
   app.add_option("--reports", options.reports, "write the reports of the chosen claims to this folder")
@@ -79,6 +87,22 @@ void add_verify(CLI::App& app, VerifyOptions& options, std::string& budget) {
   app.add_flag_callback(
       "--no-cache", [&options] { options.cache = false; },
       "run every claim, whatever the evidence store holds");
+}
+
+void add_experiment(CLI::App& app, ExperimentOptions& options) {
+  app.add_option("NAME", options.names, "experiments or patterns such as 'ss-*' (default: list them)");
+  add_digits(app, options.effort.digits);
+  add_seed(app, options.effort.seed);
+  add_jobs(app, options.jobs, "threads, and claims tried at the same time (default: number of processors)");
+  app.add_option("--input", options.input, "your own data, for the experiments that say so")
+      ->type_name("PATH");
+  app.add_option("--reports", options.reports, "write experiments/ below this folder (default reports/)")
+      ->type_name("DIR");
+}
+
+/// Room for five doublings however many digits are asked for.
+void make_room(court::Effort& effort) {
+  effort.max_bits = std::max(effort.max_bits, 32 * effort.start().bits);
 }
 
 /// Every option name of a command, for suggestions.
@@ -175,6 +199,12 @@ Command parse_command_line(int count, const char* const* arguments) {
   for (const auto& [option, meaning] : quantity_options())
     compute_command->add_option(option, values[option], meaning)->type_name("VALUE");
 
+  ExperimentOptions experiment;
+  experiment.jobs = processors();
+  auto* experiment_command =
+      app.add_subcommand("experiment", "tables and figures of the papers' numerical sections");
+  add_experiment(*experiment_command, experiment);
+
   auto* version_command = app.add_subcommand("version", "the versions of the program and its libraries");
   std::string topic;
   auto* help_command = app.add_subcommand("help", "this text, or that of one command");
@@ -194,8 +224,7 @@ Command parse_command_line(int count, const char* const* arguments) {
 
   if (*verify_command) {
     verify.effort.budget = court::budget_from(budget);
-    // Room for five doublings however many digits are asked for.
-    verify.effort.max_bits = std::max(verify.effort.max_bits, 32 * verify.effort.start().bits);
+    make_room(verify.effort);
     return verify;
   }
   if (*list_command) return list;
@@ -207,6 +236,10 @@ Command parse_command_line(int count, const char* const* arguments) {
     for (const auto& [option, value] : values)
       if (compute_command->count(option) > 0) compute.arguments[option] = value;
     return compute;
+  }
+  if (*experiment_command) {
+    make_room(experiment.effort);
+    return experiment;
   }
   if (*version_command || version) return VersionOptions{};
   if (*help_command && !topic.empty()) {

@@ -48,6 +48,14 @@ struct ComputeOptions {
   std::map<std::string, std::string> arguments;  ///< the quantity's own options: "--at" -> "0.3,1"
 };
 
+struct ExperimentOptions {
+  std::vector<std::string> names;  ///< names and globs; empty: list them
+  court::Effort effort;
+  long jobs = 1;
+  std::string input;    ///< the user's data; empty: the experiment's own
+  std::string reports;  ///< empty: the project's reports
+};
+
 struct VersionOptions {};
 
 /// A text that was asked for, such as the help.
@@ -56,7 +64,7 @@ struct Message {
 };
 
 using Command = std::variant<VerifyOptions, ListOptions, ShowOptions, ExplainOptions, ReportOptions,
-                             BlessOptions, ComputeOptions, VersionOptions, Message>;
+                             BlessOptions, ComputeOptions, ExperimentOptions, VersionOptions, Message>;
 
 /// @throws UsageError naming the command, option or value that is wrong.
 Command parse_command_line(int count, const char* const* arguments);

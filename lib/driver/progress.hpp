@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "court/evidence.hpp"
+#include "driver/status_line.hpp"
 
 namespace referee::driver {
 
@@ -19,9 +20,6 @@ std::string verdict_text(const court::Judgement& judgement);
 class Progress {
  public:
   Progress(std::size_t total, std::size_t id_width);
-  ~Progress();  ///< removes the bar
-  Progress(const Progress&) = delete;
-  Progress& operator=(const Progress&) = delete;
 
   void started(std::string_view id);
   /// `reason` says why the claim ran or that it did not ("cached"); `remark` what is unexpected, if anything.
@@ -29,10 +27,10 @@ class Progress {
 
  private:
   void draw() const;
-  void erase() const;
 
   std::size_t total_, id_width_, done_ = 0;
-  bool bar_, lines_;
+  StatusLine status_;
+  bool lines_;
   std::set<std::string, std::less<>> running_;
   std::map<court::Verdict, long> counts_;
 };

@@ -7,6 +7,7 @@
 
 #include "driver/catalogue.hpp"
 #include "driver/compute.hpp"
+#include "driver/experiment.hpp"
 #include "driver/fingerprint.hpp"
 #include "driver/options.hpp"
 #include "driver/program.hpp"
@@ -37,6 +38,7 @@ struct Dispatch {
   int operator()(const ReportOptions&) const { return rewrite_reports(program, layout); }
   int operator()(const BlessOptions& options) const { return bless(options, program, layout); }
   int operator()(const ComputeOptions& options) const { return compute(options); }
+  int operator()(const ExperimentOptions& options) const { return experiment(options, program, layout); }
   int operator()(const VersionOptions&) const {
     return print(fmt::format("score-referee {}\n{}\n", program.version, toolchain()));
   }

@@ -5,15 +5,14 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <limits>
 #include <set>
 
+#include "driver/claims_run.hpp"
 #include "driver/expectations.hpp"
 #include "driver/files.hpp"
 #include "driver/progress.hpp"
 #include "driver/selection.hpp"
 #include "driver/summary.hpp"
-#include "driver/worker_pool.hpp"
 #include "report/json.hpp"
 #include "report/junit.hpp"
 #include "report/reports.hpp"
@@ -42,12 +41,11 @@ class Run {
   Run(const VerifyOptions& options, const Program& program, const Layout& layout)
       : options_(options),
         layout_(layout),
+        code_(program.code),
         limits_(limits_for(options.effort.budget)),
         claims_(select(court::registry(), options.patterns, options.paper)),
         expectations_(read_all_expectations(claims_, layout)),
         store_(layout.evidence()) {
-    for (const auto* claim : claims_)
-      jobs_.push_back({claim, evidence_key(*claim, options.effort, program.code)});
     if (!options.json.empty()) require_writable(options.json, "--json");
     if (!options.junit.empty()) require_writable(options.junit, "--junit");
     if (!options.reports.empty()) require_writable_folder(options.reports, "--reports");
@@ -60,31 +58,11 @@ class Run {
     std::size_t width = 0;
     for (const auto* claim : claims_) width = std::max(width, claim->id.size());
     Progress progress(claims_.size(), width);
-    struct Miss {
-      std::size_t index;
-      std::string reason;
-      double expected_seconds;
-    };
-    std::vector<Miss> misses;
-    for (std::size_t i = 0; i < jobs_.size(); ++i) {
-      Lookup lookup = options_.cache ? store_.lookup(jobs_[i].key) : Lookup{{}, "cache not used", {}};
-      if (lookup.hit)
-        settle(i, std::move(*lookup.hit), lookup.reason, progress);
-      else
-        misses.push_back(
-            {i, lookup.reason, lookup.last_seconds.value_or(std::numeric_limits<double>::infinity())});
-    }
-    // The longest first, so that none is left over for one processor at the end.
-    std::stable_sort(misses.begin(), misses.end(),
-                     [](const Miss& a, const Miss& b) { return a.expected_seconds > b.expected_seconds; });
-    std::vector<Job> jobs;
-    for (const auto& miss : misses) jobs.push_back(jobs_[miss.index]);
-    return run_jobs(jobs, options_.effort, limits_, options_.jobs, store_,
-                    {.started = [&](std::size_t job) { progress.started(jobs[job].claim->id); },
-                     .ended =
-                         [&](std::size_t job, court::Evidence evidence) {
-                           settle(misses[job].index, std::move(evidence), misses[job].reason, progress);
-                         }});
+    return driver::try_claims(
+        {claims_, options_.effort, limits_, options_.jobs, options_.cache}, code_, store_,
+        {.started = [&](std::string_view id) { progress.started(id); },
+         .ended = [&](std::size_t index, court::Evidence evidence,
+                      const std::string& reason) { settle(index, std::move(evidence), reason, progress); }});
   }
 
   /// Compares, writes what was asked for, prints the summary.
@@ -152,11 +130,11 @@ class Run {
 
   const VerifyOptions& options_;
   const Layout& layout_;
+  const CodeTable& code_;
   Limits limits_;
   std::vector<const court::Claim*> claims_;
   Expectations expectations_;
   EvidenceStore store_;
-  std::vector<Job> jobs_;
   std::vector<court::Evidence> evidence_;
   std::map<std::string, long> reasons_;
 };

@@ -2,12 +2,10 @@
 #include "dynamics/basins.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <exception>
-#include <mutex>
 #include <stdexcept>
-#include <thread>
+
+#include "dynamics/parallel_loop.hpp"
 
 namespace referee {
 namespace {
@@ -141,26 +139,7 @@ std::vector<int> certified_basins(const MixedScore& score, const std::vector<Tra
       for (PixelBox& part : tile.parts()) next.push_back(std::move(part));
     tiles = std::move(next);
   }
-  std::atomic<std::size_t> next_tile{0};
-  std::exception_ptr failure;
-  std::mutex guard;
-  const auto work = [&] {
-    try {
-      for (std::size_t k; (k = next_tile++) < tiles.size();) painter.paint(tiles[k], picture);
-    } catch (...) {
-      const std::lock_guard lock(guard);
-      failure = std::current_exception();
-    }
-  };
-  std::vector<std::thread> helpers;
-  for (int k = 1; k < options.threads; ++k)
-    helpers.emplace_back([&] {
-      work();
-      flint_cleanup();
-    });
-  work();
-  for (std::thread& helper : helpers) helper.join();
-  if (failure) std::rethrow_exception(failure);
+  parallel_loop(tiles.size(), options.threads, [&](std::size_t k) { painter.paint(tiles[k], picture); });
   return picture;
 }
 

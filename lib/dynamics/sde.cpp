@@ -2,14 +2,11 @@
 #include "dynamics/sde.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <exception>
 #include <memory>
-#include <mutex>
 #include <stdexcept>
-#include <thread>
 
+#include "dynamics/parallel_loop.hpp"
 #include "dynamics/philox.hpp"
 #include "measures/posterior.hpp"
 
@@ -69,22 +66,8 @@ SampledPaths run_paths(std::size_t dimension, std::span<const double> starts, co
     }
   };
 
-  std::atomic<std::size_t> next{0};
-  std::exception_ptr failure;
-  std::mutex guard;
-  const auto work = [&] {
-    try {
-      for (std::size_t block; (block = next++) * block_size < result.paths;) carry(block * block_size);
-    } catch (...) {
-      const std::lock_guard lock(guard);
-      failure = std::current_exception();
-    }
-  };
-  std::vector<std::thread> helpers;
-  for (int k = 1; k < options.threads; ++k) helpers.emplace_back(work);
-  work();
-  for (std::thread& helper : helpers) helper.join();
-  if (failure) std::rethrow_exception(failure);
+  const std::size_t blocks = (result.paths + block_size - 1) / block_size;
+  parallel_loop(blocks, options.threads, [&](std::size_t block) { carry(block * block_size); });
   return result;
 }
 

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The data behind a figure, for other programs.
+#pragma once
+
+#include <string>
+
+#include "court/finding.hpp"
+
+namespace referee::report {
+
+/// One line per point: panel, curve, x, y in the fewest digits that give back the double, under a header line; texts are quoted
+/// where RFC 4180 wants it. Curves without a label carry their number within the panel.
+std::string to_csv(const court::Figure& figure);
+
+}  // namespace referee::report
