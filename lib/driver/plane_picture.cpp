@@ -111,12 +111,9 @@ court::Figure plane_picture(const DistancePotential& potential, const std::vecto
   if (phi.on_line()) {
     panel.curves.push_back(graph(phi, window));
   } else {
-    panel.curves.push_back(as_curve(level_lines(
-                                        [&](double x, double y) {
-                                          return phi.at({x, y});
-                                        },
-                                        window, 152, 108, 14),
-                                    "level sets", false, true));
+    const auto at = [&](double x, double y) { return phi.at({x, y}); };
+    for (PlaneStrokes& line : level_lines(at, window, 152, 108, 14))
+      panel.curves.push_back(as_curve(std::move(line), "level sets", false, true));
     panel.curves.push_back(
         as_curve(voronoi_interfaces(potential.supports().first, window), "interfaces of A1", false, false));
     panel.curves.push_back(

@@ -50,24 +50,24 @@ struct Crossing {
 };
 using Crossings = std::map<int, Crossing>;
 
-void draw_from(Crossings& crossings, int edge, PlaneStrokes& strokes) {
+PlaneStrokes line_from(Crossings& crossings, int edge) {
+  PlaneStrokes line;
   while (true) {
     Crossing& crossing = crossings.at(edge);
-    draw_to(strokes, crossing.at);
-    if (crossing.joined.empty()) break;
+    draw_to(line, crossing.at);
+    if (crossing.joined.empty()) return line;
     const int next = crossing.joined.back();
     crossing.joined.pop_back();
     auto& back = crossings.at(next).joined;
     back.erase(std::find(back.begin(), back.end(), edge));
     edge = next;
   }
-  lift_pen(strokes);
 }
 
 }  // namespace
 
-PlaneStrokes level_lines(const std::function<double(double x, double y)>& function, const PlaneWindow& window,
-                         int columns, int rows, int levels) {
+std::vector<PlaneStrokes> level_lines(const std::function<double(double x, double y)>& function,
+                                      const PlaneWindow& window, int columns, int rows, int levels) {
   const auto position = [&](int i, int j) -> PlanePoint {
     return {window.low[0] + (window.high[0] - window.low[0]) * i / columns,
             window.low[1] + (window.high[1] - window.low[1]) * j / rows};
@@ -81,7 +81,7 @@ PlaneStrokes level_lines(const std::function<double(double x, double y)>& functi
   std::vector<double> sorted(values);
   std::sort(sorted.begin(), sorted.end());
   const auto corner = [&](int i, int j) { return j * (columns + 1) + i; };
-  PlaneStrokes strokes;
+  std::vector<PlaneStrokes> lines;
   for (int n = 1; n <= levels; ++n) {
     const double level =
         sorted[sorted.size() * static_cast<std::size_t>(n) / (static_cast<std::size_t>(levels) + 1)];
@@ -111,9 +111,9 @@ PlaneStrokes level_lines(const std::function<double(double x, double y)>& functi
     // Open lines from their ends, then the closed ones.
     for (const std::size_t neighbours : {1u, 2u})
       for (auto& [edge, crossing] : crossings)
-        if (crossing.joined.size() == neighbours) draw_from(crossings, edge, strokes);
+        if (crossing.joined.size() == neighbours) lines.push_back(line_from(crossings, edge));
   }
-  return strokes;
+  return lines;
 }
 
 PlaneStrokes voronoi_interfaces(const std::vector<RationalPoint>& sites, const PlaneWindow& window) {

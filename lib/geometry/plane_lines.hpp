@@ -21,9 +21,10 @@ struct PlaneStrokes {
 };
 
 /// Where a function crosses `levels` values that part the window into equal areas: marching squares on a grid
-/// of columns x rows cells, linearly interpolated, cells joined to strokes.
-PlaneStrokes level_lines(const std::function<double(double x, double y)>& function, const PlaneWindow& window,
-                         int columns, int rows, int levels);
+/// of columns x rows cells, linearly interpolated, cells joined to lines, one element each; a closed line
+/// ends where it starts.
+std::vector<PlaneStrokes> level_lines(const std::function<double(double x, double y)>& function,
+                                      const PlaneWindow& window, int columns, int rows, int levels);
 
 /// The Voronoi interfaces of sites in the plane, one stroke an edge.
 PlaneStrokes voronoi_interfaces(const std::vector<RationalPoint>& sites, const PlaneWindow& window);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "report/svg_parts.hpp"
@@ -34,8 +35,9 @@ std::string description(const court::Figure& figure) {
     text += fmt::format("{}{}{}{} against {}", text.empty() ? "" : " ", panel.title,
                         panel.title.empty() ? "" : ": ", panel.y_label, panel.x_label);
     std::string separator = "; ";
+    std::set<std::string> named;
     for (const court::Curve& curve : panel.curves) {
-      if (curve.label.empty()) continue;
+      if (curve.label.empty() || !named.insert(curve.label).second) continue;
       text += separator + curve.label;
       separator = ", ";
     }

@@ -34,8 +34,7 @@ BOOST_AUTO_TEST_SUITE(plane_lines)
 
 BOOST_AUTO_TEST_CASE(circles_are_closed) {
   const PlaneWindow window{{-2, -2}, {2, 2}};
-  const auto circles =
-      parted(level_lines([](double x, double y) { return x * x + y * y; }, window, 80, 80, 2));
+  const auto circles = level_lines([](double x, double y) { return x * x + y * y; }, window, 80, 80, 2);
   BOOST_REQUIRE_EQUAL(circles.size(), 2);
   for (const PlaneStrokes& circle : circles) {
     BOOST_TEST(circle.x.front() == circle.x.back());
@@ -48,7 +47,7 @@ BOOST_AUTO_TEST_CASE(circles_are_closed) {
 }
 
 BOOST_AUTO_TEST_CASE(open_lines_end_at_the_border) {
-  const auto lines = parted(level_lines([](double x, double) { return x; }, {{0, 0}, {1, 1}}, 10, 10, 3));
+  const auto lines = level_lines([](double x, double) { return x; }, {{0, 0}, {1, 1}}, 10, 10, 3);
   BOOST_REQUIRE_EQUAL(lines.size(), 3);
   for (const PlaneStrokes& line : lines) {
     BOOST_TEST(line.x.size() == 11);

@@ -33,28 +33,28 @@ T printed_density(const Mixture<Ball>& measure, const std::vector<T>& x, const T
 }
 
 /// x and t as the variables of jets.
-struct PlaceAndTime {
+struct PlaceAndTimeJets {
   std::vector<Jet<Ball>> x;
   Jet<Ball> t;
 };
-PlaceAndTime place_and_time(const Point& p, int order) {
+PlaceAndTimeJets place_and_time_jets(const Point& p, int order) {
   const std::vector<Ball> x = place_of(p);
   const int d = static_cast<int>(x.size());
   const JetLayout& layout = JetLayout::of(d + 1, order);
-  PlaceAndTime result;
+  PlaceAndTimeJets result;
   for (int i = 0; i < d; ++i)
     result.x.push_back(Jet<Ball>::variable(layout, i, x[static_cast<std::size_t>(i)]));
   result.t = Jet<Ball>::variable(layout, d, p["t"].at(p.precision()));
   return result;
 }
-/// Partial derivative along one of the variables of place_and_time.
+/// Partial derivative along one of the variables of place_and_time_jets.
 Ball along_variable(const Jet<Ball>& f, std::size_t variables, std::size_t which, int order) {
   std::vector<int> orders(variables, 0);
   orders[which] = order;
   return f.derivative(orders);
 }
 
-Family moderate_places(const Trial& trial) {
+Family diracs_at_moderate_times(const Trial& trial) {
   Family family = placed_supports(trial, -3);
   family.name = "two finite supports in d = 1, 2, 3, t from 1e-3 to 100";
   return family;
@@ -79,14 +79,14 @@ REFEREE_CLAIM({
         [](Trial& trial) {
           for (const int source : {1, 2})
             trial.identity(
-                "u_t = Lap u for source " + std::to_string(source), moderate_places(trial),
+                "u_t = Lap u for source " + std::to_string(source), diracs_at_moderate_times(trial),
                 [source](const Point& p) {
-                  const PlaceAndTime at = place_and_time(p, 2);
+                  const PlaceAndTimeJets at = place_and_time_jets(p, 2);
                   const Jet<Ball> u = printed_density(measure_of<Ball>(p, source), at.x, at.t);
                   return along_variable(u, at.x.size() + 1, at.x.size(), 1);
                 },
                 [source](const Point& p) {
-                  const PlaceAndTime at = place_and_time(p, 2);
+                  const PlaceAndTimeJets at = place_and_time_jets(p, 2);
                   const Jet<Ball> u = printed_density(measure_of<Ball>(p, source), at.x, at.t);
                   Ball laplacian(0);
                   for (std::size_t i = 0; i < at.x.size(); ++i)
@@ -145,12 +145,12 @@ REFEREE_CLAIM({
     .rests_on = {"GA-E5.1"},
     .trial =
         [](Trial& trial) {
-          const Family places = moderate_places(trial);
+          const Family places = diracs_at_moderate_times(trial);
           const auto last = [](const Point& p) { return place_of(p).size() - 1; };
           trial.identity(
               "d/dz_d G_t(z) = -(z_d/(2t)) G_t(z) at z = x", places,
               [last](const Point& p) {
-                const PlaceAndTime at = place_and_time(p, 1);
+                const PlaceAndTimeJets at = place_and_time_jets(p, 1);
                 return along_variable(printed_kernel(at.x, at.t), at.x.size() + 1, last(p), 1);
               },
               [last](const Point& p) {
@@ -162,7 +162,7 @@ REFEREE_CLAIM({
             trial.identity(
                 "d/dx_d log u = (m - x)_d/(2t), source " + std::to_string(source), places,
                 [source, last](const Point& p) {
-                  const PlaceAndTime at = place_and_time(p, 1);
+                  const PlaceAndTimeJets at = place_and_time_jets(p, 1);
                   const Jet<Ball> u = printed_density(measure_of<Ball>(p, source), at.x, at.t);
                   return along_variable(log(u), at.x.size() + 1, last(p), 1);
                 },
@@ -205,14 +205,14 @@ REFEREE_CLAIM({
     .rests_on = {"GA-E5.2"},
     .trial =
         [](Trial& trial) {
-          const Family places = moderate_places(trial);
+          const Family places = diracs_at_moderate_times(trial);
           const auto last = [](const Point& p) { return place_of(p).size() - 1; };
           const auto mixed = [last](const Point& p) {
             return -rescaled_gradient(p)[last(p)] / (Ball(4) * p["t"]);
           };
           trial.identity("lambda s1 + (1 - lambda) s2 = grad(lambda log u1 + (1 - lambda) log u2)", places,
                          mixed, [last](const Point& p) {
-                           const PlaceAndTime at = place_and_time(p, 1);
+                           const PlaceAndTimeJets at = place_and_time_jets(p, 1);
                            const Jet<Ball> lambda(p["lambda"].at(p.precision()));
                            const Jet<Ball> sum =
                                lambda * log(printed_density(measure_of<Ball>(p, 1), at.x, at.t)) +

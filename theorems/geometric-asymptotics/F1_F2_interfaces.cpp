@@ -15,7 +15,7 @@ Rational is_kinked(const Instance& i, int source) {
   const Rational small = power(Rational(10), -12);
   for (const RationalPoint& h :
        {RationalPoint{small, 0}, RationalPoint{0, small}, RationalPoint{small, small}})
-    if (second_difference(squared, place_of(i), h) != 2 * dot(h, h)) return 1;
+    if (central_second_difference(squared, place_of(i), h) != 2 * dot(h, h)) return 1;
   return 0;
 }
 
@@ -117,7 +117,8 @@ REFEREE_CLAIM({
                   const RationalPoint x = place_of(i);
                   RationalPoint h(2, 0);
                   h[axis] = power(Rational(10), -12);
-                  return -(phi.value(moved(x, h, 1)) - phi.value(moved(x, h, -1))) / (8 * h[axis]);
+                  return -(phi.value(shifted_place(x, h, 1)) - phi.value(shifted_place(x, h, -1))) /
+                         (8 * h[axis]);
                 },
                 Relation::equal,
                 [axis](const Instance& i) -> Rational {

@@ -23,7 +23,7 @@ Rational normal_velocity_by_values(const Instance& i, std::size_t side) {
   const DistancePotential phi = potential_of(i);
   const RationalPoint n = facet_normal(phi.supports(), phi.nearest(place_of(i)));
   const Rational step = (side == 0 ? 1 : -1) * power(Rational(10), -12);
-  const Rational rise = phi.value(moved(place_of(i), n, step)) - phi.value(place_of(i));
+  const Rational rise = phi.value(shifted_place(place_of(i), n, step)) - phi.value(place_of(i));
   return -(rise / step - step * dot(n, n)) / 4;
 }
 
@@ -134,7 +134,9 @@ REFEREE_CLAIM({
           const auto step = [](const Instance& i) { return RationalPoint{i["h1"], i["h2"]}; };
           trial.exact(
               "lambda = 1/2, 1: Phi(x + h) + Phi(x - h) - 2 Phi(x) <= 2 |h|^2", mixing,
-              [step](const Instance& i) { return second_difference(potential_of(i), place_of(i), step(i)); },
+              [step](const Instance& i) {
+                return central_second_difference(potential_of(i), place_of(i), step(i));
+              },
               Relation::at_most, [step](const Instance& i) -> Rational { return 2 * dot(step(i), step(i)); });
           Family kinks{"minimisers on an interface of A2 and steps across it, lambda = 5/2",
                        {},
@@ -149,7 +151,9 @@ REFEREE_CLAIM({
           trial.exact(
               "lambda = 5/2: 2 |h|^2 < Phi(x + h) + Phi(x - h) - 2 Phi(x) there", kinks,
               [step](const Instance& i) -> Rational { return 2 * dot(step(i), step(i)); }, Relation::less,
-              [step](const Instance& i) { return second_difference(potential_of(i), place_of(i), step(i)); });
+              [step](const Instance& i) {
+                return central_second_difference(potential_of(i), place_of(i), step(i));
+              });
           Family examples{"the three values of lambda", {}, support_hypotheses(), true};
           for (const auto& [lambda, outside] :
                {std::pair("1/2"_q, 0), std::pair("1"_q, 0), std::pair("5/2"_q, 3)})

@@ -246,16 +246,16 @@ REFEREE_CLAIM({
               "the middle one is half way between 0 and 3/2", example,
               [middle](const Instance& i) { return middle(i).at[0]; }, Relation::equal,
               [](const Instance& i) -> Rational { return (i["b1_1"] + i["b2_1"]) / 2; });
+          Family three{"the three minimisers", {}, support_hypotheses(), true};
+          for (const CriticalPoint& point : local_minimisers(example_supports(1, 2)))
+            three.members.push_back(placed(example_supports(1, 2), point.at));
           trial.exact(
-              "it is the only one of the three with two nearest points in a support, and they are in A2",
-              example,
+              "nearest points, 10 times those in A1 and those in A2: 12 at 3/4, 11 at the others", three,
               [](const Instance& i) {
-                Rational code = 0;
-                for (const CriticalPoint& point : local_minimisers(i))
-                  code = 10 * code + static_cast<long>(point.first.size() * point.second.size());
-                return code;
+                const NearestSites sites = potential_of(i).nearest(place_of(i));
+                return Rational(static_cast<long>(10 * sites.first.size() + sites.second.size()));
               },
-              Relation::equal, [](const Instance&) { return Rational(121); });
+              Relation::equal, [](const Instance& i) { return Rational(i["x1"] == "3/4"_q ? 12 : 11); });
           Family lambdas{"the printed values of lambda and others", line_example(), support_hypotheses()};
           for (const Rational& lambda : {"0"_q, "6/5"_q, "3/2"_q, "8/5"_q, "5"_q, "20"_q})
             lambdas.members.push_back(example_supports(1, lambda));

@@ -36,7 +36,7 @@ Rational least_rise(const Instance& i) {
   return least;
 }
 
-Rational nearest_pairs(const Instance& i) {
+Rational count_of_nearest_pairs(const Instance& i) {
   const NearestSites sites = potential_of(i).nearest(place_of(i));
   return Rational(static_cast<long>(sites.first.size() * sites.second.size()));
 }
@@ -102,8 +102,8 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           const Family minimisers = minimisers_in_plane("1/2"_q);
-          trial.exact("each minimiser has one nearest point in either support", minimisers, nearest_pairs,
-                      Relation::equal, [](const Instance&) { return Rational(1); });
+          trial.exact("each minimiser has one nearest point in either support", minimisers,
+                      count_of_nearest_pairs, Relation::equal, [](const Instance&) { return Rational(1); });
           trial.exact(
               "Phi is larger all around it", minimisers, [](const Instance&) { return Rational(0); },
               Relation::less, least_rise);
@@ -187,7 +187,7 @@ REFEREE_CLAIM({
           trial.published("minimisers on interfaces", "2", count(CriticalKind::interface_minimum));
           const Family minimisers = minimisers_in_plane("5/2"_q);
           trial.exact("nearest pairs of points: 1 inside a cell, 2 on an interface of one support",
-                      minimisers, nearest_pairs, Relation::equal, [](const Instance& i) {
+                      minimisers, count_of_nearest_pairs, Relation::equal, [](const Instance& i) {
                         return Rational(potential_of(i).nearest(place_of(i)).second.size() == 2 ? 2 : 1);
                       });
           trial.exact(

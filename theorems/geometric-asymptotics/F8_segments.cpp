@@ -15,7 +15,7 @@ Ball end_of(const Point& p, const char* share, const char* start) {
   return Ball::from_double(segment_end(exact_input(p[share]), exact_input(p[start])), p.precision());
 }
 /// Squared distance from A1 (share 1) or A2 of a place.
-Ball squared_distance_to(int source, const Ball& x, const Ball& y) {
+Ball squared_distance_from_segments(int source, const Ball& x, const Ball& y) {
   const Ball &along = source == 1 ? x : y, &across = source == 1 ? y : x;
   Ball least;
   for (std::size_t k = 0; const auto& [a, b] : segments_of_I()) {
@@ -131,7 +131,7 @@ REFEREE_CLAIM({
               "ends: distance from I <= 4 sqrt(2 t_min) + |x_T|/100", line,
               [](const Point& p) {
                 const Ball end = end_of(p, "share", "x");
-                return sqrt(squared_distance_to(1, end, Ball(1)));
+                return sqrt(squared_distance_from_segments(1, end, Ball(1)));
               },
               [](const Point& p) { return Ball(4) * sqrt(p.constant("2e-4"_q)) + abs(p["x"]) / 100; });
           trial.bound(
@@ -253,10 +253,10 @@ REFEREE_CLAIM({
           trial.bound(
               "ends are nearer to A1 than to A2", starts_in_square(trial, 2),
               [](const Point& p) {
-                return squared_distance_to(1, end_of(p, "lambda", "x1"), end_of(p, "other", "x2"));
+                return squared_distance_from_segments(1, end_of(p, "lambda", "x1"), end_of(p, "other", "x2"));
               },
               [](const Point& p) {
-                return squared_distance_to(2, end_of(p, "lambda", "x1"), end_of(p, "other", "x2"));
+                return squared_distance_from_segments(2, end_of(p, "lambda", "x1"), end_of(p, "other", "x2"));
               });
         },
 });

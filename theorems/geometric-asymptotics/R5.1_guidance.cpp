@@ -25,7 +25,7 @@ Rational first_distance(const GlobalMinimiser& x) { return x.from_first; }
 Rational second_distance(const GlobalMinimiser& x) { return x.from_second; }
 Rational preference(const GlobalMinimiser& x) { return x.from_first - x.from_second; }
 
-Family restricted(Family family, std::string name, const std::function<bool(const Instance&)>& keep) {
+Family members_with(Family family, std::string name, const std::function<bool(const Instance&)>& keep) {
   family.name = std::move(name);
   std::erase_if(family.members, [&](const Instance& i) { return !keep(i); });
   return family;
@@ -64,8 +64,8 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           const Family family = growing_lambda(trial);
-          const Family mixing = restricted(family, "the same with lambda <= 1",
-                                           [](const Instance& i) { return i["lambda"] <= 1; });
+          const Family mixing = members_with(family, "the same with lambda <= 1",
+                                             [](const Instance& i) { return i["lambda"] <= 1; });
           trial.exact(
               "compatible: least value of Phi_lambda = lambda (1 - lambda) D^2", mixing,
               over_minimisers("lambda", Extreme::least, [](const GlobalMinimiser& x) { return x.potential; }),
@@ -75,7 +75,7 @@ REFEREE_CLAIM({
           try_monotone_preference(trial, family);
           trial.exact(
               "d1^2 at mu <= d1^2 at lambda < mu up to mu = 1",
-              restricted(family, "the same with mu <= 1", [](const Instance& i) { return i["mu"] <= 1; }),
+              members_with(family, "the same with mu <= 1", [](const Instance& i) { return i["mu"] <= 1; }),
               over_minimisers("mu", Extreme::largest, first_distance), Relation::at_most,
               over_minimisers("lambda", Extreme::least, first_distance));
           trial.note("Local minimisers, and the ends of single trajectories, need not obey this order.");
@@ -162,17 +162,19 @@ REFEREE_CLAIM({
               });
           const Family family = growing_lambda(trial);
           trial.exact("beyond lambda = 1: d1^2 at lambda <= d1^2 at mu > lambda",
-                      restricted(family, "the same with lambda >= 1",
-                                 [](const Instance& i) { return i["lambda"] >= 1; }),
+                      members_with(family, "the same with lambda >= 1",
+                                   [](const Instance& i) { return i["lambda"] >= 1; }),
                       over_minimisers("lambda", Extreme::largest, first_distance), Relation::at_most,
                       over_minimisers("mu", Extreme::least, first_distance));
-          Family strong = restricted(family, "one member for each pair of supports",
-                                     [](const Instance& i) { return i["lambda"] == 0; });
+          Family strong = members_with(family, "one member for each pair of supports",
+                                       [](const Instance& i) { return i["lambda"] == 0; });
           for (Instance& i : strong.members) i.set("lambda", 1000);
-          const Family leaving = restricted(strong, "lambda = 1000, A1 not in the hull of A2",
-                                            [](const Instance& i) { return !is_surrounded(supports_of(i)); });
-          const Family staying = restricted(strong, "lambda = 1000, A1 in the hull of A2",
-                                            [](const Instance& i) { return is_surrounded(supports_of(i)); });
+          const Family leaving =
+              members_with(strong, "lambda = 1000, A1 not in the hull of A2",
+                           [](const Instance& i) { return !is_surrounded(supports_of(i)); });
+          const Family staying =
+              members_with(strong, "lambda = 1000, A1 in the hull of A2",
+                           [](const Instance& i) { return is_surrounded(supports_of(i)); });
           trial.exact(
               "A1 not in the hull of A2: d1 at lambda = 1000 exceeds the extent of all data", leaving,
               [](const Instance& i) { return squared_extent(supports_of(i)); }, Relation::less,

@@ -38,12 +38,13 @@ Family strata_of_dimension(int dimension, const std::vector<Rational>& lambdas) 
             placed(example_supports(2, lambda), all[n].witness).set("stratum", static_cast<long>(n)));
   return family;
 }
-RationalPoint moved(RationalPoint x, const RationalPoint& along, const Rational& by) {
+RationalPoint shifted_place(RationalPoint x, const RationalPoint& along, const Rational& by) {
   for (std::size_t i = 0; i < x.size(); ++i) x[i] += by * along[i];
   return x;
 }
-Rational second_difference(const DistancePotential& f, const RationalPoint& x, const RationalPoint& h) {
-  return f.value(moved(x, h, 1)) + f.value(moved(x, h, -1)) - 2 * f.value(x);
+Rational central_second_difference(const DistancePotential& f, const RationalPoint& x,
+                                   const RationalPoint& h) {
+  return f.value(shifted_place(x, h, 1)) + f.value(shifted_place(x, h, -1)) - 2 * f.value(x);
 }
 RationalPoint facet_normal(const SupportPair& pair, const NearestSites& sites) {
   const bool of_first = sites.first.size() == 2;

@@ -15,9 +15,10 @@ std::vector<Stratum> example_strata();
 /// A point of each stratum of one dimension (any for -1), for every lambda, with the number of the stratum.
 Family strata_of_dimension(int dimension, const std::vector<Rational>& lambdas);
 /// x + by along.
-RationalPoint moved(RationalPoint x, const RationalPoint& along, const Rational& by);
+RationalPoint shifted_place(RationalPoint x, const RationalPoint& along, const Rational& by);
 /// f(x + h) + f(x - h) - 2 f(x).
-Rational second_difference(const DistancePotential& f, const RationalPoint& x, const RationalPoint& h);
+Rational central_second_difference(const DistancePotential& f, const RationalPoint& x,
+                                   const RationalPoint& h);
 /// Difference of the two nearest sites across a facet: a normal that points to the side of the first.
 RationalPoint facet_normal(const SupportPair& pair, const NearestSites& sites);
 /// Adds the arrow of -(1/4) grad Phi at x, shortened to at most 0.6.

@@ -38,14 +38,12 @@ Panel landscape_in_plane(const Instance& supports, const PlaneWindow& window, st
   const SupportPair pair = supports_of(supports);
   const DrawnSites first = drawn_sites(pair.first), second = drawn_sites(pair.second);
   const double lambda = to_double(supports["lambda"]);
-  PlaneStrokes lines = level_lines(
-      [&](double x, double y) {
-        return lambda * drawn_squared_distance(first, x, y) +
-               (1 - lambda) * drawn_squared_distance(second, x, y);
-      },
-      window, 76, 54, 10);
-  panel.curves.push_back(
-      {.label = "level lines of Phi", .x = std::move(lines.x), .y = std::move(lines.y), .faint = true});
+  const auto potential = [&](double x, double y) {
+    return lambda * drawn_squared_distance(first, x, y) + (1 - lambda) * drawn_squared_distance(second, x, y);
+  };
+  for (PlaneStrokes& line : level_lines(potential, window, 95, 68, 10))
+    panel.curves.push_back(
+        {.label = "level lines of Phi", .x = std::move(line.x), .y = std::move(line.y), .faint = true});
   return panel;
 }
 
