@@ -72,8 +72,8 @@ REFEREE_CLAIM({
     .title = "Clarke subdifferential and nonsmooth set",
     .statement =
         "The Clarke subdifferential is the convex hull of limits of gradients; ND(f), the nonsmooth or "
-        "non-differentiability set, holds the points at which it is no singleton; ND(A1, A2) = ND(d1^2) "
-        "cup ND(d2^2) is for finite sets the union of the Voronoi interfaces of both.",
+        "non-differentiability set, holds the points at which it is no singleton; ND(A1, A2) = ND(d1^2) cup "
+        "ND(d2^2) is for finite sets the union of the Voronoi interfaces of both.",
     .hypotheses = "f locally Lipschitz; the identification with Voronoi interfaces for finite sets",
     .source = "section 3.1, Definition 3.6, (3.7)-(3.9)",
     .evidence =
@@ -82,8 +82,8 @@ REFEREE_CLAIM({
     .refuted_by =
         "a point of an interface with one limit of gradients, or a point off all interfaces with more",
     .attack =
-        "vertices with many cells, points of the supports, coincident interfaces; whether the set is that "
-        "of the points of non-differentiability for any locally Lipschitz f",
+        "vertices with many cells, points of the supports, coincident interfaces; whether the set is that of "
+        "the points of non-differentiability for any locally Lipschitz f",
     .trial =
         [](Trial& trial) {
           const Family places = stratum_places(trial, "a point of every stratum", {1});
@@ -123,9 +123,8 @@ REFEREE_CLAIM({
               [](const Point& p) { return p["sign"]; });
           trial.note(
               "ND(f) is the set where f is not strictly differentiable; for d_A^2 it is the set of points "
-              "with "
-              "several nearest points, where d_A^2 is not differentiable. The text before (3.9) displays d_i "
-              "where d_i^2 is meant: ND(d_i) would contain A_i.");
+              "with several nearest points, where d_A^2 is not differentiable. The text before (3.9) "
+              "displays d_i where d_i^2 is meant: ND(d_i) would contain A_i.");
         },
 });
 

@@ -25,14 +25,14 @@ REFEREE_CLAIM({
     .kind = "equation",
     .title = "Reverse-time SDE",
     .statement =
-        "dX = -(1 + epsilon) s^(lambda)(X, t) dt + sqrt(2 epsilon) dW, run from T down to 0, is well "
-        "posed on every [t0, T], t0 > 0, by the standard Lipschitz theory.",
+        "dX = -(1 + epsilon) s^(lambda)(X, t) dt + sqrt(2 epsilon) dW, run from T down to 0, is well posed "
+        "on every [t0, T], t0 > 0, by the standard Lipschitz theory.",
     .hypotheses = "t0 > 0; the bounds are tried for compact (finite) supports; for measures without compact "
                   "support the drift is still locally Lipschitz of linear growth",
     .source = "section 2.2, (2.6) and the sentence after it",
     .evidence =
-        "the two conditions of that theory, with explicit constants: linear growth and a Lipschitz bound "
-        "of the drift for t >= t0; the law of sampled paths against the exact one",
+        "the two conditions of that theory, with explicit constants: linear growth and a Lipschitz bound of "
+        "the drift for t >= t0; the law of sampled paths against the exact one",
     .refuted_by =
         "a place at which the drift exceeds its linear bound, or its Jacobian the Lipschitz constant",
     .attack = "ties, where the Jacobian is largest, far places, weights of 1e-30, t down to 1e-40",
@@ -65,10 +65,8 @@ REFEREE_CLAIM({
               [](const Point& p) { return shares(p) * square(support_radius(p)) / (4 * square(p["t"])); });
           trial.note(
               "Smoothness and positivity alone give no global Lipschitz constant: for the law sum 2^-k "
-              "delta_(4^k) "
-              "the Jacobian at ties grows without bound at every t. The conclusion stays true, since the "
-              "drift is "
-              "locally Lipschitz and grows linearly.");
+              "delta_(4^k) the Jacobian at ties grows without bound at every t. The conclusion stays true, "
+              "since the drift is locally Lipschitz and grows linearly.");
           // Two single points, lambda = 2: a linear SDE, started at 1 at T = 1 and stopped at t = 1/4.
           const Instance pair = supports(2, {{0}}, {{1}});
           const auto score = mixed_score_in_time(mixed_score_of(pair));

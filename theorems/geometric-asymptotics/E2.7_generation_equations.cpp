@@ -140,8 +140,8 @@ REFEREE_CLAIM({
     .kind = "equation",
     .title = "Transport equation",
     .statement =
-        "For epsilon = 0 the law of X solves rho_t - div(rho grad V_lambda) = 0 with the terminal datum "
-        "at t = T.",
+        "For epsilon = 0 the law of X solves rho_t - div(rho grad V_lambda) = 0 with the terminal datum at t "
+        "= T.",
     .hypotheses = "epsilon = 0",
     .source = "section 2.2, (2.10)",
     .evidence =

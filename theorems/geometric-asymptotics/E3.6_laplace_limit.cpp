@@ -49,8 +49,8 @@ REFEREE_CLAIM({
                   "uniform)",
     .source = "section 3.1, (3.6)",
     .evidence =
-        "an exact identity for F - Phi and a bound that is uniform on all of R^d, for finite supports in "
-        "d = 1, 2, 3 and t from 1e-40 to 100; limits over decades; measures with densities",
+        "an exact identity for F - Phi and a bound that is uniform on all of R^d, for finite supports in d = "
+        "1, 2, 3 and t from 1e-40 to 100; limits over decades; measures with densities",
     .refuted_by = "a place at which F has another limit",
     .attack =
         "ties, points of the supports, far places, weights of 1e-30, a density that vanishes at the end of "
@@ -61,8 +61,7 @@ REFEREE_CLAIM({
           const Family family = placed_supports(trial);
           trial.identity(
               "F = Phi + 2 d t log(4 pi t) - 4 t (lambda log S1 + (1 - lambda) log S2), S_i = sum w exp(-(|x "
-              "- "
-              "x_k|^2 - d_i^2)/(4t))",
+              "- x_k|^2 - d_i^2)/(4t))",
               family, [](const Point& p) { return rescaled_potential(p); },
               [](const Point& p) {
                 return distance_potential(p) +
@@ -155,10 +154,8 @@ REFEREE_CLAIM({
                            [](const Instance& i) -> std::string { return i["v1"] == 1 ? "(1)" : "(-1)"; });
           trial.note(
               "The landscape and the inclusion depend on the supports and lambda alone; which solution, and "
-              "so "
-              "which end, is chosen depends on weights and T. Weights even decide which critical points "
-              "attract: "
-              "see GA-R3.9, where 0 attracts an open set of data for odds 99 : 1.");
+              "so which end, is chosen depends on weights and T. Weights even decide which critical points "
+              "attract: see GA-R3.9, where 0 attracts an open set of data for odds 99 : 1.");
         },
 });
 
@@ -196,8 +193,8 @@ REFEREE_CLAIM({
     .hypotheses = "lambda >= 0",
     .source = "section 3.1, Definition 3.3, (3.5)",
     .evidence =
-        "the library's potential against the formula with search over all points in balls; the infimum "
-        "as minimum of lambda |x - a|^2 + (1 - lambda) |x - b|^2 over pairs, exactly",
+        "the library's potential against the formula with search over all points in balls; the infimum as "
+        "minimum of lambda |x - a|^2 + (1 - lambda) |x - b|^2 over pairs, exactly",
     .refuted_by = "a place at which the two routes differ",
     .attack = "ties, points of the supports, lambda = 0, 1, large",
     .trial =

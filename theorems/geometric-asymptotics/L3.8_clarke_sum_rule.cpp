@@ -44,8 +44,8 @@ REFEREE_CLAIM({
     .hypotheses = "A1, A2 compact (tried for finite ones), 0 <= lambda <= 1",
     .source = "section 3.1, Lemma 3.8 (1), (3.13)",
     .evidence =
-        "exact membership in hulls at a point of every stratum of the overlay, d = 1, 2, 3; the Clarke "
-        "set from gradients at nearby points",
+        "exact membership in hulls at a point of every stratum of the overlay, d = 1, 2, 3; the Clarke set "
+        "from gradients at nearby points",
     .refuted_by = "a point and a generator of the outer set outside the hull of nearby gradients",
     .attack = "points with many nearest points of both supports, parallel and coincident interfaces, equal "
               "supports, lambda = 0 and 1; beyond 1 the same check must fail",
@@ -127,8 +127,7 @@ REFEREE_CLAIM({
           trial.note(
               "Finiteness is not needed: off ND(d_i^2) the function d_i^2 is strictly differentiable. On the "
               "simultaneous interface of the plane the sets agree exactly for two lines that cross, so that "
-              "on "
-              "all Dirac data of the paper they agree everywhere for every lambda.");
+              "on all Dirac data of the paper they agree everywhere for every lambda.");
         },
 });
 

@@ -60,9 +60,9 @@ REFEREE_CLAIM({
     .kind = "remark",
     .title = "Existence of solutions to the limiting inclusions",
     .statement =
-        "-(1/4) dC Phi_lambda and -(1/4) times the outer set are upper semicontinuous with nonempty, "
-        "convex, compact values and at most linear growth, so that each inclusion has a global solution "
-        "from every point.",
+        "-(1/4) dC Phi_lambda and -(1/4) times the outer set are upper semicontinuous with nonempty, convex, "
+        "compact values and at most linear growth, so that each inclusion has a global solution from every "
+        "point.",
     .hypotheses = "A1, A2 compact (tried for finite ones)",
     .source = "section 3.2, Remark 3.11",
     .evidence =
@@ -127,8 +127,7 @@ REFEREE_CLAIM({
               });
           trial.exact(
               "power: the hull is needed, at A1 = {0}, A2 = {-1, 1}, lambda = 2, x = 0 no limit of gradients "
-              "is 0 "
-              "though the only solution rests",
+              "is 0 though the only solution rests",
               {"x = 0", {placed(supports(2, {{0}}, {{-1}, {1}}), {0})}, support_hypotheses(), true},
               [](const Instance&) -> Rational { return 0; }, Relation::less,
               [](const Instance& i) {

@@ -103,14 +103,11 @@ REFEREE_CLAIM({
               [](const Point& p) { return -p["x2"] / 2; });
           trial.repair(
               "For 0 <= lambda <= 1 the fields on the two sides of an interface of A1 (A2) differ by "
-              "(lambda/2) "
-              "((1 - lambda)/2) times the difference of the two nearest points: the tangential parts agree "
-              "and "
-              "the normal component does not fall. A point of a single interface therefore repels on both "
-              "sides, is crossed, or has a vanishing normal component on a side; it never attracts. "
-              "Solutions "
-              "that stay on the interface exist exactly where the normal components are not both of one "
-              "sign, and from a repelling point others leave at once to both sides.",
+              "(lambda/2) ((1 - lambda)/2) times the difference of the two nearest points: the tangential "
+              "parts agree and the normal component does not fall. A point of a single interface therefore "
+              "repels on both sides, is crossed, or has a vanishing normal component on a side; it never "
+              "attracts. Solutions that stay on the interface exist exactly where the normal components are "
+              "not both of one sign, and from a repelling point others leave at once to both sides.",
               [](Trial& repaired) {
                 const Family pieces =
                     interface_family(repaired, "a point of every interface piece, lambda <= 1", false);
@@ -152,8 +149,8 @@ REFEREE_CLAIM({
     .hypotheses = "the paper's example in the plane, lambda = 5/2; as an assertion about every lambda > 1 "
                   "and all supports it is not read",
     .source = "section 3.2, Remark 3.13 and Figure 2b",
-    .evidence = "exact fields on both sides of every piece of every interface; the exact solutions of "
-                "(3.17) from attracting pieces (that the flow itself follows one is tried with Theorem 3.10)",
+    .evidence = "exact fields on both sides of every piece of every interface; the exact solutions of (3.17) "
+                "from attracting pieces (that the flow itself follows one is tried with Theorem 3.10)",
     .refuted_by = "no attracting interface at lambda = 5/2, or solutions that leave one",
     .attack = "which support the attracting interfaces belong to; smaller lambda, for which there are none",
     .rests_on = {"GA-R3.13a", "GA-T3.10c"},

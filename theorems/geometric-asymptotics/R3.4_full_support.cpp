@@ -109,12 +109,10 @@ REFEREE_CLAIM({
           trial.note("V(0, t) = log(2t) - (3/2) log(1 + 2t) - log(2 pi)/2 for every lambda.");
           trial.repair(
               "If the initial densities are bounded, continuous and positive, V_lambda(., t) -> lambda log "
-              "u01 "
-              "+ (1 - lambda) log u02 locally uniformly, so that V_lambda stays bounded on compact sets and "
-              "F_lambda = O(t) there. Full support alone gives F_lambda -> 0, locally uniformly, but no "
-              "bound "
-              "on V_lambda. The limit of F_lambda is not zero as soon as the supports leave out an open set "
-              "on which Phi_lambda does not vanish, compact or not.",
+              "u01 + (1 - lambda) log u02 locally uniformly, so that V_lambda stays bounded on compact sets "
+              "and F_lambda = O(t) there. Full support alone gives F_lambda -> 0, locally uniformly, but no "
+              "bound on V_lambda. The limit of F_lambda is not zero as soon as the supports leave out an "
+              "open set on which Phi_lambda does not vanish, compact or not.",
               [](Trial& repaired) {
                 for (const char* lambda : {"1/2", "2"})
                   for (const char* x : {"-3", "0", "7/5"}) {

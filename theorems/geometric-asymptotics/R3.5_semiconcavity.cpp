@@ -123,10 +123,9 @@ REFEREE_CLAIM({
                       difference_of, Relation::at_most, twice_square);
           trial.note(
               "The loss is named as a reason why the outer set is needed; neither implies the other. A1 = A2 "
-              "= "
-              "{-1, 1}, lambda = 2: Phi = d^2 is semiconcave, yet the outer set at 0 is [-6, 6] and the "
-              "Clarke set "
-              "[-2, 2]. A1 = {0}, A2 = {-1, 1}: semiconcavity is lost and the sets agree everywhere.");
+              "= {-1, 1}, lambda = 2: Phi = d^2 is semiconcave, yet the outer set at 0 is [-6, 6] and the "
+              "Clarke set [-2, 2]. A1 = {0}, A2 = {-1, 1}: semiconcavity is lost and the sets agree "
+              "everywhere.");
         },
 });
 

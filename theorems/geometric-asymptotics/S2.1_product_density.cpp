@@ -49,15 +49,15 @@ REFEREE_CLAIM({
     .kind = "statement",
     .title = "The product is no normalised density",
     .statement =
-        "For lambda > 1 u1^lambda u2^(1 - lambda) is in general no normalised density; for lambda in [0, "
-        "1] it interpolates geometrically between the two heat flows.",
+        "For lambda > 1 u1^lambda u2^(1 - lambda) is in general no normalised density; for lambda in [0, 1] "
+        "it interpolates geometrically between the two heat flows.",
     .hypotheses = "compact supports",
     .source = "section 2.1, after (2.5)",
     .evidence = "masses by enclosing quadrature and in closed form for single points",
     .refuted_by = "mass 1 for all data with lambda > 1",
     .attack =
-        "whether the mass is 1 for lambda <= 1 (it is not: strictly less), and whether it can be below 1 "
-        "for lambda > 1 (it cannot, by the reverse Hoelder inequality)",
+        "whether the mass is 1 for lambda <= 1 (it is not: strictly less), and whether it can be below 1 for "
+        "lambda > 1 (it cannot, by the reverse Hoelder inequality)",
     .rests_on = {"GA-E2.5"},
     .trial =
         [](Trial& trial) {
@@ -98,8 +98,7 @@ REFEREE_CLAIM({
                       mass_of_pair, [](const Point& p) { return p.constant("99/100"_q); });
           trial.note(
               "By Hoelder's inequality the mass is at most 1 for lambda in [0, 1], by its reverse at least 1 "
-              "for "
-              "lambda > 1, and 1 only if u1 = u2 (or lambda = 0, 1).");
+              "for lambda > 1, and 1 only if u1 = u2 (or lambda = 0, 1).");
           trial.identity(
               "lambda in [0, 1]: log of the product is the weighted mean of log u1 and log u2", pairs,
               [](const Point& p) { return log(pair_product(p, ComplexBall(p.constant("1/3"_q))).real()); },
@@ -177,8 +176,7 @@ REFEREE_CLAIM({
               divergence_of_score, [](const Point&) { return Ball(-29); });
           trial.note(
               "A compact A2 still leaves a bound of order 1/t^2; without compactness none: with tie points "
-              "between "
-              "sites ever farther apart div s has no lower bound at any t.");
+              "between sites ever farther apart div s has no lower bound at any t.");
         },
 });
 

@@ -174,8 +174,7 @@ void disc_is_never_left(Trial& trial) {
   const Instance run = cocircular_run({99, 1});
   trial.bound(
       "odds 99 : 1: on the circle of radius 1/100 about h = (0.4216, -0.0229) h' = h/2 + G/(4t) points "
-      "inwards "
-      "for t <= 1/1000, so that |X_t/(2t) - h| <= 1/100 for ever after and X_t -> 0",
+      "inwards for t <= 1/1000, so that |X_t/(2t) - h| <= 1/100 for ever after and X_t -> 0",
       Domain{
           "angle from 0 to 63/10, t up to 1/1000", {{"angle", 0, "63/10"_q}, {"t", 0, disc_time()}}, {}, run},
       [](const Point& p) {
