@@ -37,12 +37,6 @@ void validate(const SupportPair& supports) {
   validate(supports.second, dimension, "A2");
 }
 
-RationalPoint difference(const RationalPoint& a, const RationalPoint& b) {
-  RationalPoint result(a);
-  for (std::size_t i = 0; i < result.size(); ++i) result[i] -= b[i];
-  return result;
-}
-
 std::vector<RationalPoint> differences_to_first(const std::vector<RationalPoint>& points,
                                                 const std::vector<int>& chosen) {
   std::vector<RationalPoint> result;
@@ -50,21 +44,6 @@ std::vector<RationalPoint> differences_to_first(const std::vector<RationalPoint>
     result.push_back(
         difference(points[static_cast<std::size_t>(chosen[n])], points[static_cast<std::size_t>(chosen[0])]));
   return result;
-}
-
-Rational dot(const RationalPoint& a, const RationalPoint& b) {
-  Rational sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
-  return sum;
-}
-
-Rational squared_distance(const RationalPoint& a, const RationalPoint& b) {
-  Rational sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    const Rational difference = a[i] - b[i];
-    sum += difference * difference;
-  }
-  return sum;
 }
 
 }  // namespace referee

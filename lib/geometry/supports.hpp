@@ -2,7 +2,7 @@
 /// The supports A1 and A2 of two empirical measures, with exact coordinates.
 #pragma once
 
-#include "numbers/rational.hpp"
+#include "numbers/rational_point.hpp"
 
 namespace referee {
 
@@ -17,14 +17,8 @@ struct SupportPair {
 /// an empty set, a point of another dimension, dimension 0, a point given twice in one set.
 void validate(const SupportPair& supports);
 
-/// a - b.
-RationalPoint difference(const RationalPoint& a, const RationalPoint& b);
 /// The chosen points but the first, each minus the first.
 std::vector<RationalPoint> differences_to_first(const std::vector<RationalPoint>& points,
                                                 const std::vector<int>& chosen);
-/// <a, b>.
-Rational dot(const RationalPoint& a, const RationalPoint& b);
-/// |a - b|^2.
-Rational squared_distance(const RationalPoint& a, const RationalPoint& b);
 
 }  // namespace referee

@@ -5,21 +5,10 @@
 #include <stdexcept>
 
 #include "numbers/leading_eigenvalue.hpp"
+#include "numbers/rational_point.hpp"
 
 namespace referee {
 namespace {
-
-Rational product(const RationalPoint& a, const RationalPoint& b) {
-  Rational sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
-  return sum;
-}
-
-Rational squared_gap(const RationalPoint& a, const RationalPoint& b) {
-  Rational sum = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) sum += (a[i] - b[i]) * (a[i] - b[i]);
-  return sum;
-}
 
 std::vector<Jet<Ball>> lifted(const std::vector<Ball>& values) { return {values.begin(), values.end()}; }
 
@@ -98,22 +87,22 @@ SpeciationCriterion::SpeciationCriterion(const Mixture<Rational>& mixture) : cen
   for (const RationalPoint& offset : centred_.offsets) {
     RationalPoint rest = offset;
     for (const RationalPoint& direction : basis_) {
-      const Rational share = product(rest, direction) / product(direction, direction);
+      const Rational share = dot(rest, direction) / dot(direction, direction);
       for (std::size_t i = 0; i < rest.size(); ++i) rest[i] -= share * direction[i];
     }
-    if (product(rest, rest) != 0) basis_.push_back(std::move(rest));
+    if (dot(rest, rest) != 0) basis_.push_back(std::move(rest));
   }
   rank_ = basis_.size();
   for (const RationalPoint& offset : centred_.offsets) {
     auto& row = projections_.emplace_back();
-    for (const RationalPoint& direction : basis_) row.push_back(product(offset, direction));
+    for (const RationalPoint& direction : basis_) row.push_back(dot(offset, direction));
   }
 }
 
 CentredMeans<Ball> SpeciationCriterion::means(Precision precision) const {
   std::vector<Ball> lengths;
   for (const RationalPoint& direction : basis_)
-    lengths.push_back(sqrt(Ball(product(direction, direction), precision)));
+    lengths.push_back(sqrt(Ball(dot(direction, direction), precision)));
   CentredMeans<Ball> result;
   for (std::size_t k = 0; k < centred_.size(); ++k) {
     result.weights.push_back(Ball(centred_.weights[k], precision));
@@ -174,7 +163,7 @@ Bracket SpeciationCriterion::range() const {
   std::vector<std::size_t> tied;
   for (std::size_t k = 0; k < offsets.size(); ++k) {
     for (std::size_t m = 0; m < k; ++m) {
-      const Rational squared = squared_gap(offsets[k], offsets[m]);
+      const Rational squared = squared_distance(offsets[k], offsets[m]);
       diameter = std::max(diameter, squared);
       if (distances[k] == nearest && distances[m] == nearest)
         tied_trace += centred_.weights[k] * centred_.weights[m] * squared;
@@ -197,9 +186,10 @@ Bracket SpeciationCriterion::range() const {
     Ball trace = Ball(0).at(precision);
     for (std::size_t k = 0; k < offsets.size(); ++k)
       if (distances[k] != nearest)
-        trace += Ball(centred_.weights[k] / centred_.weights[first] * squared_gap(offsets[k], offsets[first]),
-                      precision) *
-                 exp(-Ball((distances[k] - nearest) / (2 * lower), precision));
+        trace +=
+            Ball(centred_.weights[k] / centred_.weights[first] * squared_distance(offsets[k], offsets[first]),
+                 precision) *
+            exp(-Ball((distances[k] - nearest) / (2 * lower), precision));
     if (certainly_less(trace, Ball(lower, precision))) break;
   }
   return {std::min(lower, Rational(upper / 2)), upper};
