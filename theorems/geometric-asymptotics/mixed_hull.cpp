@@ -86,11 +86,19 @@ Family trajectories(const Trial& trial) {
   return family;
 }
 
+MixedScore held_mixed_score(const Point& p) {
+  return {held_exactly(measure_of<Ball>(p, 1)), held_exactly(measure_of<Ball>(p, 2)),
+          held_exactly(p["lambda"])};
+}
+RationalPoint held_place(const Point& p) {
+  RationalPoint x;
+  for (const Ball& coordinate : place_of(p)) x.push_back(held_exactly(coordinate));
+  return x;
+}
+
 Point flown(const Point& p) {
-  const MixedScore score{held_exactly(measure_of<Ball>(p, 1)), held_exactly(measure_of<Ball>(p, 2)),
-                         held_exactly(p["lambda"])};
-  RationalPoint start;
-  for (const Ball& coordinate : place_of(p)) start.push_back(held_exactly(coordinate));
+  const MixedScore score = held_mixed_score(p);
+  const RationalPoint start = held_place(p);
   const Rational tau = held_exactly(p["tau"]), T = held_exactly(p["T"]);
   const bool single = score.first.size() == 1 && score.second.size() == 1;
   ValidatedFlow flow(

@@ -15,6 +15,10 @@ Ball distance_to_mixed_hull(const Point& p);
 /// far, d = 1, 2, 3, single Diracs, lambda from 0 to 10. All parameters but the odds have finite binary
 /// expansions.
 Family trajectories(const Trial& trial);
+/// Measures and place of a point whose balls hold them exactly.
+/// @throws std::domain_error if they do not.
+MixedScore held_mixed_score(const Point& p);
+RationalPoint held_place(const Point& p);
 /// The same supports at the place and heat time t = T e^-tau that the trajectory has reached, enclosed.
 /// @throws std::domain_error for a parameter that its ball does not hold exactly, and where the flow could
 /// not be validated.
