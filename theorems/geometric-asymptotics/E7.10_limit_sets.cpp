@@ -8,7 +8,7 @@
 namespace referee::geometric_asymptotics {
 namespace {
 
-Rational number_of_solutions(const Instance& i) { return count_of(inclusion_solutions(i).solutions.size()); }
+Rational solutions_listed(const Instance& i) { return count_of(inclusion_solutions(i).solutions.size()); }
 
 Rational ends_with(const Instance& i, const std::function<bool(const LimitSolution&)>& accepts) {
   const LimitFlow flow = inclusion_solutions(i);
@@ -59,7 +59,7 @@ REFEREE_CLAIM({
                   return hull_holds_origin(potential.outer_subdifferential(solution.limit()));
                 });
               },
-              Relation::equal, number_of_solutions);
+              Relation::equal, solutions_listed);
           trial.exact(
               "Phi(Z) - Phi(limit) = |Z - limit|^2 at decays down to 1e-60: one value on the limit set",
               starts,
@@ -94,7 +94,7 @@ REFEREE_CLAIM({
                   return hull_holds_origin(potential.clarke_subdifferential(solution.limit()));
                 });
               },
-              Relation::less, number_of_solutions);
+              Relation::less, solutions_listed);
           // Beyond the claim, which is about the limiting inclusion.
           for (const FlowSurvey& survey : flow_surveys(trial)) trial.add(survey_ends(survey));
         },
@@ -131,7 +131,7 @@ REFEREE_CLAIM({
                   });
                 });
               },
-              Relation::equal, number_of_solutions);
+              Relation::equal, solutions_listed);
           trial.exact(
               "and converge: in the last piece, which has no end, half of the decay leaves half of the way",
               starts,
@@ -144,7 +144,7 @@ REFEREE_CLAIM({
                          squared_distance(once, last.target) == 4 * squared_distance(twice, last.target);
                 });
               },
-              Relation::equal, number_of_solutions);
+              Relation::equal, solutions_listed);
           Family mixtures = starts;
           mixtures.name = "the same starts, lambda <= 1";
           std::erase_if(mixtures.members, [](const Instance& i) { return i["lambda"] > 1; });
@@ -156,7 +156,7 @@ REFEREE_CLAIM({
                   return hull_holds_origin(potential.clarke_subdifferential(solution.limit()));
                 });
               },
-              Relation::equal, number_of_solutions);
+              Relation::equal, solutions_listed);
           trial.exact(
               "one point a solution, not one a start: limits from 0 of A1 = {-1, 1}, lambda = 1",
               Family{"from the maximum",

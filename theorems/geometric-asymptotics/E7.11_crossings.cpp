@@ -73,11 +73,11 @@ Family crossed_balls(const Trial& trial) {
     const RationalPoint offset = random_vector(generator, z.size());
     // The least radius that the centre may have shrinks with the offset more slowly than the offset.
     Rational scale = neighbourhood(potential, z).radius / (4 * root_above(dot(offset, offset)));
-    RationalPoint centre = moved(z, offset, scale);
+    RationalPoint centre = displaced(z, offset, scale);
     while (hull_holds_origin(potential.outer_subdifferential(centre)) ||
            4 * squared_distance(z, centre) > power(neighbourhood(potential, centre).radius, 2)) {
       scale = scale > "1e-6"_q ? scale / 4 : Rational(0);
-      centre = moved(z, offset, scale);
+      centre = displaced(z, offset, scale);
     }
     Instance member = start;
     for (std::size_t i = 0; i < centre.size(); ++i) member.set("m" + std::to_string(i + 1), centre[i]);
@@ -171,7 +171,7 @@ REFEREE_CLAIM({
                   if (k == 0) h = nearest_to_origin(potential.outer_subdifferential(centre)).at;
                   const Rational share = around.radius / root_above(dot(h, h));
                   const auto zeta =
-                      nearest_to_origin(potential.outer_subdifferential(moved(centre, h, -share))).at;
+                      nearest_to_origin(potential.outer_subdifferential(displaced(centre, h, -share))).at;
                   least = std::min(least, dot(zeta, zeta));
                 }
                 return least;

@@ -46,8 +46,8 @@ bool differentiable_by_quotients(const std::vector<RationalPoint>& sites, const 
       if (a != b) directions.push_back(difference(a, b));
   for (const RationalPoint& h : directions) {
     // Phi(x + s h) + Phi(x - s h) - 2 Phi(x) = 2 s^2 |h|^2 where the derivative is linear along h.
-    const Rational bend = squared_distance_to_set(sites, moved(x, h, s)) +
-                          squared_distance_to_set(sites, moved(x, h, -s)) -
+    const Rational bend = squared_distance_to_set(sites, displaced(x, h, s)) +
+                          squared_distance_to_set(sites, displaced(x, h, -s)) -
                           2 * squared_distance_to_set(sites, x);
     if (bend != 2 * s * s * dot(h, h)) return false;
   }
@@ -63,9 +63,9 @@ std::vector<RationalPoint> limiting_gradients(const std::vector<RationalPoint>& 
   std::vector<RationalPoint> result;
   for (const RationalPoint& a : sites) {
     const RationalPoint h = difference(a, x);
-    const RationalPoint next = moved(x, h, s);
+    const RationalPoint next = displaced(x, h, s);
     if (!differentiable_by_quotients(sites, next, power(s, 3))) continue;
-    const RationalPoint limit = moved(gradient_by_differences(sites, next, power(s, 3)), h, -2 * s);
+    const RationalPoint limit = displaced(gradient_by_differences(sites, next, power(s, 3)), h, -2 * s);
     if (std::find(result.begin(), result.end(), limit) == result.end()) result.push_back(limit);
   }
   return result;
@@ -104,8 +104,8 @@ REFEREE_CLAIM({
                 const RationalPoint x = place_of(i);
                 std::vector<RationalPoint> gradients;
                 for (int k : potential_of(i).nearest(x).first)
-                  gradients.push_back(moved(RationalPoint(x.size(), Rational(0)),
-                                            difference(x, sites[static_cast<std::size_t>(k)]), 2));
+                  gradients.push_back(displaced(RationalPoint(x.size(), Rational(0)),
+                                                difference(x, sites[static_cast<std::size_t>(k)]), 2));
                 return mark_of(gradients);
               });
           trial.exact(

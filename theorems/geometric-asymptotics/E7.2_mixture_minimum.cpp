@@ -26,7 +26,7 @@ std::pair<Rational, long> least_branch(const Instance& i) {
     }
   return {least, attained};
 }
-Rational nearest_pairs(const Instance& i) {
+Rational active_nearest_pairs(const Instance& i) {
   const NearestSites near = potential_of(i).nearest(place_of(i));
   return count_of(near.first.size() * near.second.size());
 }
@@ -59,14 +59,14 @@ REFEREE_CLAIM({
           for (const Instance& i : all.members)
             if (i["lambda"] > 0 && i["lambda"] < 1) inner.members.push_back(i);
           trial.exact("as many active pairs as pairs of nearest points", inner, attained, Relation::equal,
-                      nearest_pairs);
+                      active_nearest_pairs);
           trial.exact(
               "at the ends there are more: A1 = {0}, A2 = {1, 5} at lambda = 1, and exchanged at lambda = 0",
               Family{
                   "x = 0",
                   {placed(supports(1, {{0}}, {{1}, {5}}), {0}), placed(supports(0, {{1}, {5}}, {{0}}), {0})},
                   support_hypotheses()},
-              nearest_pairs, Relation::less, attained);
+              active_nearest_pairs, Relation::less, attained);
           trial.exact("for lambda > 1 the minimum lies below Phi wherever A2 has two distances",
                       Family{"A1 = {0}, A2 = {1, 5}, lambda > 1",
                              {placed(supports(2, {{0}}, {{1}, {5}}), {0}),

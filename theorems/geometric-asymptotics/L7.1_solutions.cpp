@@ -56,8 +56,8 @@ Rational elements_next_to(const Instance& i, bool all) {
   long count = 0;
   // The vertices 2 (x + s h - c) of the set next to x, less 2 s h, are vertices 2 (x - c) of the set at x.
   const Rational step = "1e-40"_q;
-  for (RationalPoint element : inclusion_set(potential, moved(x, h, step)))
-    count += all || holds_element(here, moved(element, h, -2 * step));
+  for (RationalPoint element : inclusion_set(potential, displaced(x, h, step)))
+    count += all || holds_element(here, displaced(element, h, -2 * step));
   return count;
 }
 

@@ -28,14 +28,14 @@ Surroundings surroundings(const DistancePotential& potential, const RationalPoin
       const RationalPoint gradient = branch_gradient(potential, k, l, x);
       if (gap == 0) {
         for (long digits : {3, 40, 200})
-          result.descends =
-              result.descends || potential.value(moved(x, gradient, -power(Rational(10), -digits))) < here;
+          result.descends = result.descends ||
+                            potential.value(displaced(x, gradient, -power(Rational(10), -digits))) < here;
       } else if (const Rational steepness = dot(gradient, gradient); steepness != 0) {
         // gap + <gradient, h> reaches 0 first at h = -gap gradient/|gradient|^2.
         const Rational square_radius = gap * gap / steepness;
         if (!result.clearance || square_radius < *result.clearance) {
           result.clearance = square_radius;
-          result.towards = moved(RationalPoint(x.size(), Rational(0)), gradient, -gap / steepness);
+          result.towards = displaced(RationalPoint(x.size(), Rational(0)), gradient, -gap / steepness);
         }
       }
     }
@@ -70,7 +70,7 @@ Family around_minimisers(const Trial& trial, bool beyond) {
       };
       if (minimiser.clearance) {
         const Rational share(beyond ? 1001 : 999, 1000);
-        add(moved(RationalPoint(minimiser.at.size(), Rational(0)), minimiser.towards, share));
+        add(displaced(RationalPoint(minimiser.at.size(), Rational(0)), minimiser.towards, share));
       }
       for (int k = 0; k < 3 && !beyond; ++k) {
         RationalPoint h = random_vector(generator, minimiser.at.size());

@@ -18,7 +18,7 @@ std::vector<RationalPoint> stratum_samples(const Instance& i) {
     result.push_back(stratum.witness);
     RationalPoint other = stratum.witness;
     for (const RationalPoint& direction : stratum.tangent)
-      other = moved(other, direction, random_signed(generator, -2, -1));
+      other = displaced(other, direction, random_signed(generator, -2, -1));
     result.push_back(std::move(other));
   }
   std::sort(result.begin(), result.end());

@@ -18,7 +18,7 @@ std::vector<Instance> mixture_minimisers() {
         supports(0, {{-1}, {1}}, {{0}, {3}}), supports(1, {{0}, {2}}, {{-1}, {1}}),
         supports("1/3"_q, {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}, {{0, 0, 0}, {1, 1, 1}}, {1, 5, 9}, {1, 7})})
     for (const CriticalPoint& point : critical_points_of(geometry))
-      if (point.minimum) result.push_back(around(geometry, point.at, point.at));
+      if (point.minimum) result.push_back(beside_anchor(geometry, point.at, point.at));
   return result;
 }
 
@@ -39,7 +39,7 @@ Family near_mixture_minimisers(const Trial& trial) {
       for (Rational& coordinate : x)
         coordinate +=
             radius * random_between(generator, Rational(-1), Rational(1)) / static_cast<long>(x.size());
-      family.members.push_back(around(minimiser, at, x)
+      family.members.push_back(beside_anchor(minimiser, at, x)
                                    .set("radius", radius)
                                    .set("t", random_positive(generator, k % 2 ? -3 : -30, 5)));
     }
@@ -98,7 +98,7 @@ Ball drift_error_beside_face(const Point& p) {
     const std::string index = std::to_string(axis);
     beside.set("m" + index, p["x" + index].at(p.precision()) + p["h" + index] / 1000);
   }
-  return length(drift_error(beside));
+  return euclidean_length(drift_error(beside));
 }
 
 REFEREE_CLAIM({
@@ -132,13 +132,13 @@ REFEREE_CLAIM({
           const Family near = near_mixture_minimisers(trial);
           trial.bound(
               "mixture: |grad F - grad Phi| <= C exp(-eta/t) around the minimisers, all t", near,
-              [](const Point& p) { return length(drift_error(p)); }, exponential_bound);
+              [](const Point& p) { return euclidean_length(drift_error(p)); }, local_exponential_bound);
           Family moderate{"of these the ones with t >= 1/100", {}, near.hypotheses};
           for (const Instance& i : near.members)
             if (i["t"] >= "1/100"_q) moderate.members.push_back(i);
           trial.identity(
               "the error summed over the other points = 2 (x - lambda m1 - (1 - lambda) m2) - 2 (x - x*)",
-              moderate, [](const Point& p) { return length(drift_error(p)); },
+              moderate, [](const Point& p) { return euclidean_length(drift_error(p)); },
               [](const Point& p) {
                 const auto gradient = rescaled_gradient(p);
                 const auto x = place_of(p), m = anchor(p);
@@ -156,7 +156,8 @@ REFEREE_CLAIM({
                     "minimiser {}",
                     k + 1),
                 {.parameter = "t", .first = 2, .last = 14, .fixed = at},
-                [](const Point& p) { return Ball(-4) * p["t"] * log(length(drift_error(p))); }, least_lead);
+                [](const Point& p) { return Ball(-4) * p["t"] * log(euclidean_length(drift_error(p))); },
+                least_lead);
           }
           const Family faces = interface_minimisers();
           trial.exact(
@@ -166,12 +167,12 @@ REFEREE_CLAIM({
                 const DistancePotential potential = potential_of(i);
                 const RationalPoint h = across_face(i);
                 return potential.directional_derivative(place_of(i), h) +
-                       potential.directional_derivative(place_of(i),
-                                                        moved(RationalPoint(h.size(), Rational(0)), h, -1));
+                       potential.directional_derivative(
+                           place_of(i), displaced(RationalPoint(h.size(), Rational(0)), h, -1));
               });
           const auto growth = [](const Instance& i) -> Rational {
             const DistancePotential potential = potential_of(i);
-            return potential.value(moved(place_of(i), across_face(i), 1)) - potential.value(place_of(i));
+            return potential.value(displaced(place_of(i), across_face(i), 1)) - potential.value(place_of(i));
           };
           const auto square_of_h = [](const Instance& i) { return dot(across_face(i), across_face(i)); };
           trial.exact("guidance: they are not quadratic, Phi(x* + h) - Phi(x*) > |h|^2", faces, square_of_h,

@@ -34,8 +34,8 @@ Family points_of_affine_hulls(const Trial& trial) {
       if (stratum.sites.first.size() + stratum.sites.second.size() < 3) continue;
       RationalPoint x = stratum.origin, h(x.size(), Rational(0));
       for (const RationalPoint& direction : stratum.tangent) {
-        x = moved(x, direction, random_signed(generator, 0, 3));
-        h = moved(h, direction, random_signed(generator, 0, 1));
+        x = displaced(x, direction, random_signed(generator, 0, 3));
+        h = displaced(h, direction, random_signed(generator, 0, 1));
       }
       Instance member = placed(i, x);
       for (std::size_t axis = 0; axis < h.size(); ++axis) member.set("h" + std::to_string(axis + 1), h[axis]);

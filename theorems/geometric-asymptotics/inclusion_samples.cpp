@@ -17,7 +17,7 @@ Family inclusion_starts(const Trial& trial) {
       const Stratum& stratum = all[generator.below(all.size())];
       starts.push_back(stratum.witness);
       for (const RationalPoint& direction : stratum.tangent)
-        starts.back() = moved(starts.back(), direction, Rational(1, 7 + k));
+        starts.back() = displaced(starts.back(), direction, Rational(1, 7 + k));
     }
     for (const RationalPoint& start : starts) family.members.push_back(placed(i, start));
   }
@@ -79,7 +79,7 @@ Rational decay_at(const LimitPiece& piece, const Rational& share) {
 }
 
 RationalPoint point_at(const LimitPiece& piece, const Rational& decay) {
-  return moved(piece.target, difference(piece.from, piece.target), decay / piece.entry);
+  return displaced(piece.target, difference(piece.from, piece.target), decay / piece.entry);
 }
 
 RationalPoint velocity_at(const LimitPiece& piece, const RationalPoint& z) {

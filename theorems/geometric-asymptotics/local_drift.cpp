@@ -21,7 +21,7 @@ std::size_t nearest_to_anchor(const std::vector<std::vector<Ball>>& sites, const
 
 }  // namespace
 
-Instance around(const Instance& geometry, const RationalPoint& minimiser, const RationalPoint& x) {
+Instance beside_anchor(const Instance& geometry, const RationalPoint& minimiser, const RationalPoint& x) {
   Instance result = placed(geometry, x);
   for (std::size_t i = 0; i < minimiser.size(); ++i) result.set("m" + std::to_string(i + 1), minimiser[i]);
   return result;
@@ -50,7 +50,7 @@ std::vector<Ball> drift_error(const Point& p) {
   }
   return error;
 }
-Ball length(const std::vector<Ball>& v) {
+Ball euclidean_length(const std::vector<Ball>& v) {
   Ball sum(0);
   for (const Ball& component : v) sum += square(component);
   return sqrt(sum);
@@ -72,7 +72,7 @@ Ball least_lead(const Point& p) {
   return least;
 }
 
-Ball exponential_bound(const Point& p) {
+Ball local_exponential_bound(const Point& p) {
   const std::vector<Ball> m = anchor(p);
   Ball constant(0), lead = Ball::whole_line(p.precision());
   for (const int source : {1, 2}) {

@@ -192,7 +192,7 @@ RationalPoint branch_gradient(const DistancePotential& potential, int k, int l, 
   return gradient;
 }
 
-RationalPoint moved(const RationalPoint& x, const RationalPoint& h, const Rational& share) {
+RationalPoint displaced(const RationalPoint& x, const RationalPoint& h, const Rational& share) {
   RationalPoint result(x);
   for (std::size_t i = 0; i < x.size(); ++i) result[i] += share * h[i];
   return result;

@@ -50,7 +50,7 @@ Rational branch(const DistancePotential& potential, int k, int l, const Rational
 /// Its gradient 2 (x - lambda x_k - (1 - lambda) y_l).
 RationalPoint branch_gradient(const DistancePotential& potential, int k, int l, const RationalPoint& x);
 /// x + share h.
-RationalPoint moved(const RationalPoint& x, const RationalPoint& h, const Rational& share);
+RationalPoint displaced(const RationalPoint& x, const RationalPoint& h, const Rational& share);
 /// Coordinates m/10^e with random signs.
 RationalPoint random_vector(Generator& generator, std::size_t dimension);
 
