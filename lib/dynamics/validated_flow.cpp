@@ -145,7 +145,8 @@ bool ValidatedFlow::step(const Rational& to) {
   Relevant taking_part;
   const auto prepare = [&] {
     enclose(centre, coarse_rate, Ball(length, coarse_));
-    taking_part = relevant(coarse_rate, Ball(length, coarse_), share);
+    // What is left out adds up over the step.
+    taking_part = relevant(coarse_rate, Ball(length, coarse_), share / max(Ball(1), Ball(length, coarse_)));
     return std::all_of(taking_part.begin(), taking_part.end(), [](const auto& r) { return r.size() == 1; });
   };
 

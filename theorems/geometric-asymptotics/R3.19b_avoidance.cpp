@@ -7,21 +7,22 @@
 namespace referee::geometric_asymptotics {
 namespace {
 
-Family single(std::string name, const Instance& instance) {
+Family one_instance(std::string name, const Instance& instance) {
   return {std::move(name), {instance}, support_hypotheses(), true};
 }
 
 /// The place is an outer critical point and no local minimiser.
-void no_minimiser(Trial& trial, const std::string& what, const Instance& instance) {
+void origin_is_no_minimiser(Trial& trial, const std::string& what, const Instance& instance) {
   trial.exact(
-      "0 is critical (in the outer sense) and Phi falls along a ray from it: " + what, single(what, instance),
+      "0 is critical (in the outer sense) and Phi falls along a ray from it: " + what,
+      one_instance(what, instance),
       [](const Instance& i) -> Rational { return criticality_at(i).outer ? least_slope(i) : Rational(0); },
       Relation::less, [](const Instance&) -> Rational { return 0; });
 }
 
 /// Every start |x_T| <= reach T at heat time T goes to 0.
-void attracts(Trial& trial, const std::string& what, const Instance& instance, const Rational& start_time,
-              const Rational& reach) {
+void origin_attracts(Trial& trial, const std::string& what, const Instance& instance,
+                     const Rational& start_time, const Rational& reach) {
   const Domain box = blown_up_box("|xi_i| <= " + to_string(reach), instance, reach);
   const Quantity zero = [](const Point& p) { return p.constant(0); };
   trial.bound("0 attracts every |x_T| <= T " + to_string(reach) + ", T = " + to_string(start_time) +
@@ -96,7 +97,7 @@ REFEREE_CLAIM({
     .rests_on = {"GA-T3.18", "GA-L8.2"},
     .trial =
         [](Trial& trial) {
-          no_minimiser(trial, "A1 = {-1, 1}, A2 = {-3/2, 3/2}, lambda = 2", attracting_maximum());
+          origin_is_no_minimiser(trial, "A1 = {-1, 1}, A2 = {-3/2, 3/2}, lambda = 2", attracting_maximum());
           trial.note(
               "The open question, as asked for every finite data set, has the answer no: the findings give "
               "open sets of starts that end at a strict maximum and at a point that is not even critical in "
@@ -104,9 +105,10 @@ REFEREE_CLAIM({
               "first), not of the data. What remains open is avoidance for generic data: when the tied "
               "differences of A1 and A2 span transversal spaces at every point and no branch is centred on "
               "its cell's boundary.");
-          attracts(trial, "a strict local maximum", attracting_maximum(), "1/32"_q, "1/2"_q);
-          no_minimiser(trial, "A1 = {(-1, 23/6), (1, 23/6)}, A2 = {(-5, 9), (5, 9), (9, 5)}, lambda = 2",
-                       outer_equilibrium());
+          origin_attracts(trial, "a strict local maximum", attracting_maximum(), "1/32"_q, "1/2"_q);
+          origin_is_no_minimiser(trial,
+                                 "A1 = {(-1, 23/6), (1, 23/6)}, A2 = {(-5, 9), (5, 9), (9, 5)}, lambda = 2",
+                                 outer_equilibrium());
           trial.identity("0 is a rest point of the flow there at every t: grad F(0, t) = 0",
                          Family{"t from 1e-30 to 1",
                                 {Instance(outer_equilibrium()).set("t", 1),
@@ -114,8 +116,9 @@ REFEREE_CLAIM({
                                  Instance(outer_equilibrium()).set("t", "1e-30"_q)},
                                 support_hypotheses()},
                          rest_defect, [](const Point& p) { return p.constant(0); });
-          attracts(trial, "critical in the outer sense only", outer_equilibrium(), "1/100"_q, "1/1000"_q);
-          no_minimiser(trial, "A1 = {-1, 1}, A2 = {-1}, lambda = 1/2", half_line_of_starts());
+          origin_attracts(trial, "critical in the outer sense only", outer_equilibrium(), "1/100"_q,
+                          "1/1000"_q);
+          origin_is_no_minimiser(trial, "A1 = {-1, 1}, A2 = {-1}, lambda = 1/2", half_line_of_starts());
           trial.identity("there d omega/ds = -1/(1 + e^(s omega)) for omega = X/sqrt t, s = 1/sqrt t",
                          half_line_places(), half_line_drift, [](const Point& p) {
                            return Ball(-1) / (Ball(1) + exp(p["s"].at(p.precision()) * p["omega"]));

@@ -38,7 +38,7 @@ const std::vector<RationalPoint> settling_triangle{{5, 0}, {-3, 4}, {-3, -4}};
 std::vector<Instance> inner_minimisers() {
   const auto& triangle = settling_triangle;
   const Instance plane = plane_example().back();
-  return {run_to(line_example().back(), {2}, {"3/4"_q}),
+  return {run_to(line_example().back(), {1}, {"3/4"_q}),
           run_to(supports(2, {{1}}, {{0}, {"3/2"_q}}, {1}, {9, 1}), {-20}, {"3/4"_q}),
           run_to(supports(2, {{-1}, {1}}, {{-3}, {3}}, {1, 3}, {2, 1}), {2}, {0}),
           run_to(supports(2, {{1, "1/2"_q}}, triangle, {1}, {3, 2, 1}), {1, -1}, {0, 0}),
@@ -59,13 +59,13 @@ std::vector<Instance> edge_minimisers() {
 Family rated(std::string name, std::vector<Instance> members, std::size_t most, const Generations& runs) {
   if (members.size() > most) members.resize(most);
   Family family{std::move(name), std::move(members), regime_hypotheses(Regime::guidance)};
-  family.hypotheses.push_back({"the trajectory is within 1/100 of x* at t = 1e-5", [runs](const Point& p) {
+  family.hypotheses.push_back({"the trajectory is within 1/20 of x* at t = 1e-5", [runs](const Point& p) {
                                  const RationalPoint at = minimiser_of(p);
                                  const auto x = runs.at(p, late, rate_digits);
                                  Ball sum = Ball(0).at(p.precision());
                                  for (std::size_t i = 0; i < x.size(); ++i)
                                    sum += square(x[i] - p.constant(at[i]));
-                                 return less(sum, p.constant("1/10000"_q));
+                                 return less(sum, p.constant("1/400"_q));
                                }});
   return family;
 }

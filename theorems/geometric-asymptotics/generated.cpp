@@ -112,28 +112,6 @@ Arrival proven_end(const Point& p) {
   return arrival;
 }
 
-Arrival proven_end_within(const Point& p) {
-  const MixedScore score = score_of(p);
-  const auto traps =
-      traps_around(score, critical_points({score.first.means, score.second.means}, score.lambda));
-  const Ball epsilon(as_rational(p["eps"]), {128});
-  ValidatedFlow flow(score, recovered_start_time(p), euclidean_ball(recovered_place(p), 0, {256}),
-                     {.digits = 8, .most_steps = 1000});
-  constexpr int latest = 40;
-  do {
-    for (const Trap& trap : traps) {
-      const auto radius = trap.radius_around(flow.now(), flow.rate());
-      if (!radius || !certainly_at_most(*radius, epsilon)) continue;
-      return {
-          .place = end_name(trap.minimiser()),
-          .trapped = Truth::yes,
-          .at = flow.now().centre[0],
-          .detail = fmt::format("inside that trap from tau = {:.4g} on", to_double(flow.similarity_time()))};
-    }
-  } while (flow.advance(latest));
-  return {.place = "", .trapped = Truth::unknown, .at = flow.now().centre[0], .detail = "no trap that small"};
-}
-
 CriticalPoint approached(const Instance& instance) {
   const Rational start_time = instance.has("T") ? instance["T"] : Rational(1);
   constexpr long digits = 12;

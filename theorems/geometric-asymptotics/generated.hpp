@@ -40,8 +40,6 @@ Point carried(const Point& p);
 /// Where trajectories end, for the method `trajectory`: the place is the minimiser's coordinates. Proven by a
 /// validated flow into a trap.
 Arrival proven_end(const Point& p);
-/// Followed on until the trap entered is no larger than the parameter eps.
-Arrival proven_end_within(const Point& p);
 /// The critical point nearest to the state at heat time 1e-8 T, without a proof.
 CriticalPoint approached(const Instance& instance);
 /// Its name as an end: another route than the validated one.
