@@ -141,10 +141,13 @@ Exhibit run_images(const Setting& setting) {
           "With p and q the nearest images in A1 and A2, Phi = lambda d1^2 + (1 - lambda) d2^2 exceeds "
           "lambda (1 - lambda) |p - q|^2 by |x - x*|^2, x* = lambda p + (1 - lambda) q. A sample collapses "
           "when p and q are the nearest images of x* too: then x* is a minimiser, and since cells are convex "
-          "the limiting flow runs straight to it. What is generated is then a training image for lambda = 0 "
-          "and 1, a blend of two for lambda between, and p + (lambda - 1)(p - q) beyond 1: the extrapolation "
-          "that leaves the colours further the larger lambda is. The other samples are held at an interface, "
-          "where several images are equally near.");
+          "the limiting flow runs straight to it. Such a sample is a training image for lambda = 0 and 1 and "
+          "a blend "
+          "of two for lambda between. The other samples are held at an interface, where several images are "
+          "equally "
+          "near: there explicit steps hop from side to side, by up to step/2 times lambda or lambda - 1 "
+          "times the "
+          "distance of those images.");
 }
 
 REFEREE_EXPERIMENT({

@@ -11,8 +11,9 @@
 namespace referee {
 namespace {
 
-// Trajectories whose products are formed together: enough for the matrix product, little enough for memory.
-constexpr std::size_t batch_size = 64;
+// Trajectories whose products are formed together: the more, the less it costs to expand the points; their
+// products take some hundred megabytes for 50,000 points.
+constexpr std::size_t batch_size = 384;
 // Weight of the newest mixture of means in their average: one that hops to and fro across an interface shows
 // within some ten steps where it slides.
 constexpr double averaging = 0.125;
