@@ -10,7 +10,6 @@ namespace referee::geometric_asymptotics {
 namespace {
 
 constexpr long smooth_digits = 14;
-const Rational smooth_late("1e-5"_q), smooth_earlier("1e-4"_q);
 
 /// The minimiser m1.. that the trajectory from the place goes to is part of the instance.
 std::vector<Ball> offset_from_goal(const Point& p, const std::vector<Ball>& x) {
@@ -44,22 +43,27 @@ Family smooth_runs(const Trial& trial, const std::vector<Rational>& lambdas, Reg
   return family;
 }
 
-Ball rate_exponent(const Generations& runs, const Point& p) {
-  const Ball ratio = distance_from_goal(p, runs.at(p, smooth_earlier, smooth_digits)) /
-                     distance_from_goal(p, runs.at(p, smooth_late, smooth_digits));
-  return log(ratio) / log(Ball(10).at(ratio.precision()));
+MeasuredExponent rate_exponent(const Generations& runs, const Point& p) {
+  return measured_exponent(
+      [&](const Rational& t) { return distance_from_goal(p, runs.at(p, t, smooth_digits)); });
 }
 /// The exponent is at least 1/2 (exactly 1/2 unless X_t - x* = o(sqrt t)).
 void square_root_rate(Trial& trial, const Family& family) {
   const Generations runs;
   trial.bound(
-      "1/2 <= measured exponent + 1/50, between t = 1e-4 and 1e-5", family,
+      "1/2 <= exponent measured above t = 1e-5 + its uncertainty", family,
       [](const Point& p) { return p.constant("1/2"_q); },
-      [runs](const Point& p) { return rate_exponent(runs, p) + p.constant("1/50"_q); });
+      [runs](const Point& p) {
+        const MeasuredExponent exponent = rate_exponent(runs, p);
+        return exponent.value + exponent.uncertainty;
+      });
   trial.bound(
-      "and not more: measured exponent <= 1/2 + 1/50", family,
-      [runs](const Point& p) { return rate_exponent(runs, p); },
-      [](const Point& p) { return p.constant("13/25"_q); });
+      "and not more: |measured exponent - 1/2| <= its uncertainty", family,
+      [runs](const Point& p) { return abs(rate_exponent(runs, p).value - p.constant("1/2"_q)); },
+      [runs](const Point& p) { return rate_exponent(runs, p).uncertainty; });
+  trial.note(
+      "Uncertainty: what the exponent changed since the decade before, and twice the disagreement of two "
+      "runs at different digits.");
 }
 
 constexpr const char* constants_note =
@@ -136,16 +140,20 @@ REFEREE_CLAIM({
         [](Trial& trial) {
           const Family runs_family = smooth_runs(trial, {"1/2"_q, 1, 2}, Regime::any);
           const Generations runs;
+          const auto scaled_distance = [runs](const Point& p, const Rational& t) {
+            return distance_from_goal(p, runs.at(p, t, smooth_digits)) / sqrt(Ball(t, p.precision()));
+          };
           trial.bound(
-              "late: e^(tau/2) |Y - x*| changes by less than its 1e-6th between t = 1e-4 and 1e-5",
+              "late: |X_t - x*|/sqrt t changes no more from t = 1e-4 to 1e-5 than from 1e-3 to 1e-4, up to "
+              "the disagreement of two runs",
               runs_family,
-              [runs](const Point& p) {
-                return abs(distance_from_goal(p, runs.at(p, smooth_late, smooth_digits)) *
-                               sqrt(Ball(10).at(p.precision())) -
-                           distance_from_goal(p, runs.at(p, smooth_earlier, smooth_digits)));
+              [=](const Point& p) {
+                return abs((scaled_distance(p, "1e-5"_q) - scaled_distance(p, "1e-4"_q)).midpoint());
               },
-              [runs](const Point& p) {
-                return distance_from_goal(p, runs.at(p, smooth_earlier, smooth_digits)) / 1000000L;
+              [=](const Point& p) {
+                const Ball last = scaled_distance(p, "1e-5"_q) - scaled_distance(p, "1e-4"_q);
+                return (scaled_distance(p, "1e-4"_q) - scaled_distance(p, "1e-3"_q)).magnitude() +
+                       2 * last.radius();
               });
           Family early{"the same trajectories up to tau = 2", {}, runs_family.hypotheses};
           for (const Instance& member : runs_family.members)

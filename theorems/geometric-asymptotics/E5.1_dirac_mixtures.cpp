@@ -249,7 +249,7 @@ REFEREE_CLAIM({
           trial.bound(
               "posterior mean in double precision: error <= 2^-40", high,
               [&](const Point& p) {
-                const double t = exact_input(p["t"]).convert_to<double>();
+                const double t = as_rational(p["t"]).convert_to<double>();
                 auto plain = smoothed<double>(measure, t, FromRational<double>{});
                 auto exact = smoothed<Ball>(measure, Ball::from_double(t, p.precision()),
                                             FromRational<Ball>{p.precision()});

@@ -70,14 +70,7 @@ REFEREE_CLAIM({
               [](const Instance& supports) {
                 std::vector<double> starts;
                 for (int n = -60; n <= 80; ++n) starts.push_back(n / 10.0);
-                const SampledPaths paths = printed_paths(supports, starts, printed_scheme(0, 1));
-                const auto points = critical_points(supports_of(supports), supports["lambda"]);
-                std::vector<bool> hit(points.size(), false);
-                for (std::size_t path = 0; path < paths.paths; ++path)
-                  hit[nearest_critical_point(points, paths.end(path))] = true;
-                long count = 0;
-                for (std::size_t k = 0; k < points.size(); ++k) count += hit[k] && points[k].minimum ? 1 : 0;
-                return Rational(count);
+                return Rational(minimisers_reached(supports, starts));
               },
               Relation::equal,
               [](const Instance& supports) {

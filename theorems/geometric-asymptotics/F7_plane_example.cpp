@@ -61,17 +61,7 @@ void try_trajectories(Trial& trial, const Rational& lambda, const std::string& f
   trial.exact(
       "minimisers reached from a grid of 13 x 13 starts by the Euler scheme = all minimisers",
       {"the printed supports, lambda = " + to_string(lambda), {supports}, support_hypotheses()},
-      [&](const Instance& i) {
-        const SampledPaths paths = printed_paths(i, starts, printed_scheme(0, 1));
-        const auto points = critical_points(supports_of(i), i["lambda"]);
-        std::vector<bool> hit(points.size(), false);
-        for (std::size_t path = 0; path < paths.paths; ++path)
-          hit[nearest_critical_point(points, paths.end(path))] = true;
-        long count = 0;
-        for (std::size_t k = 0; k < points.size(); ++k) count += hit[k] && points[k].minimum ? 1 : 0;
-        return Rational(count);
-      },
-      Relation::equal,
+      [&](const Instance& i) { return Rational(minimisers_reached(i, starts)); }, Relation::equal,
       [](const Instance& i) { return Rational(static_cast<long>(local_minimisers(i).size())); });
   std::vector<double> drawn;
   for (int i = 0; i <= 6; ++i)

@@ -67,7 +67,7 @@ REFEREE_CLAIM({
               single,
               [](const Point& p) {
                 return followed_to_minimiser(
-                    supports(exact_input(p["lambda"]), {{-4}, {2}, {3}}, {{-3}, {2}, {3}}), {"-57/50"_q},
+                    supports(as_rational(p["lambda"]), {{-4}, {2}, {3}}, {{-3}, {2}, {3}}), {"-57/50"_q},
                     p.precision());
               },
               [](const Instance& i) { return std::string(i["lambda"] == 1 ? "-4" : "2"); });

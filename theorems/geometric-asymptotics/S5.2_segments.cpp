@@ -69,7 +69,7 @@ REFEREE_CLAIM({
           trial.bound(
               "m_I in double precision: error at most 64 roundoffs of the exponent (|x| + 2)^2/(4t)", places,
               [](const Point& p) {
-                const double x = to_double(exact_input(p["x"])), t = to_double(exact_input(p["t"]));
+                const double x = to_double(as_rational(p["x"])), t = to_double(as_rational(p["t"]));
                 return abs(
                     Ball::from_double(segment_mean(x, t), p.precision()) -
                     segment_mean(Ball::from_double(x, p.precision()), Ball::from_double(t, p.precision())));

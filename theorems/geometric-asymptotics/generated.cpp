@@ -58,6 +58,16 @@ std::vector<Ball> Generations::at(const Point& p, const Rational& heat_time, lon
   return state;
 }
 
+MeasuredExponent measured_exponent(const std::function<Ball(const Rational&)>& size) {
+  const Ball earliest = abs(size("1e-3"_q)), earlier = abs(size("1e-4"_q)), late = abs(size("1e-5"_q));
+  const auto over_decade = [](const Ball& before, const Ball& after) {
+    const Ball ratio = before / after;
+    return log(ratio) / log(Ball(10).at(ratio.precision()));
+  };
+  const Ball value = over_decade(earlier, late);
+  return {value.midpoint(), (value - over_decade(earliest, earlier)).magnitude() + 2 * value.radius()};
+}
+
 Rational as_rational(const Ball& parameter) {
   return simplest_between(parameter.lower_as_rational(), parameter.upper_as_rational());
 }

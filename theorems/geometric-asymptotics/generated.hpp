@@ -2,6 +2,7 @@
 /// Generated states as quantities: where the trajectory of an instance is at heat time t.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -26,6 +27,15 @@ class Generations {
   };
   std::shared_ptr<Cache> cache_ = std::make_shared<Cache>();
 };
+
+/// The exponent with which a quantity vanishes as t -> 0, and how far it may be off: both exact balls, the
+/// disagreement of runs being counted in the second.
+struct MeasuredExponent {
+  Ball value;        ///< over the decade above t = 1e-5
+  Ball uncertainty;  ///< its change since the decade before, and twice its own radius
+};
+/// @param size the quantity at t = 1e-3, 1e-4 and 1e-5.
+MeasuredExponent measured_exponent(const std::function<Ball(const Rational&)>& size);
 
 /// The rational that a parameter of an instance was before it became a ball.
 Rational as_rational(const Ball& parameter);

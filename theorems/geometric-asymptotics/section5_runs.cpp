@@ -14,7 +14,7 @@ namespace {
 RationalPoint start_of(const Point& run) {
   RationalPoint x;
   for (int i = 1; run.has("x" + std::to_string(i)); ++i) {
-    x.push_back(exact_input(run["x" + std::to_string(i)]));
+    x.push_back(as_rational(run["x" + std::to_string(i)]));
   }
   return x;
 }
@@ -27,10 +27,6 @@ Instance example_supports(std::size_t dimension, const Rational& lambda) {
 }
 
 Instance example_of(const Instance& run) { return example_supports(run.has("x2") ? 2 : 1, run["lambda"]); }
-
-Rational exact_input(const Ball& value) {
-  return simplest_between(value.lower_as_rational(), value.upper_as_rational());
-}
 
 std::string place_name(const RationalPoint& x) {
   if (x.size() == 1) return to_string(x[0]);
@@ -72,6 +68,17 @@ std::size_t nearest_critical_point(const std::vector<CriticalPoint>& points, std
   return nearest;
 }
 
+long minimisers_reached(const Instance& supports, const std::vector<double>& starts) {
+  const SampledPaths paths = printed_paths(supports, starts, printed_scheme(0, 1));
+  const auto points = critical_points(supports_of(supports), supports["lambda"]);
+  std::vector<bool> hit(points.size(), false);
+  for (std::size_t path = 0; path < paths.paths; ++path)
+    hit[nearest_critical_point(points, paths.end(path))] = true;
+  long count = 0;
+  for (std::size_t k = 0; k < points.size(); ++k) count += hit[k] && points[k].minimum ? 1 : 0;
+  return count;
+}
+
 std::string printed_destination(const Instance& run) {
   const Instance supports = example_of(run);
   std::vector<double> start;
@@ -97,7 +104,7 @@ Arrival followed_to_minimiser(const Instance& supports, const RationalPoint& sta
 
 Arrival proven_destination(const Point& run) {
   const RationalPoint start = start_of(run);
-  return followed_to_minimiser(example_supports(start.size(), exact_input(run["lambda"])), start,
+  return followed_to_minimiser(example_supports(start.size(), as_rational(run["lambda"])), start,
                                run.precision());
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "dynamics/sde.hpp"
+#include "geometric-asymptotics/generated.hpp"
 #include "geometric-asymptotics/supports.hpp"
 #include "geometry/critical_points.hpp"
 
@@ -14,8 +15,6 @@ Instance example_supports(std::size_t dimension, const Rational& lambda);
 /// Those that a run is about.
 Instance example_of(const Instance& run);
 
-/// The short rational input that an enclosure stands for.
-Rational exact_input(const Ball& value);
 /// "-7/5" or "(-1/2, -7/5)".
 std::string place_name(const RationalPoint& x);
 /// The local minimisers of Phi_lambda among all its critical points.
@@ -30,6 +29,9 @@ SampledPaths printed_paths(const Instance& supports, const std::vector<double>& 
 
 /// Index of the critical point nearest to a place.
 std::size_t nearest_critical_point(const std::vector<CriticalPoint>& points, std::span<const double> x);
+/// How many of all critical points are local minimisers at which paths of the printed scheme, without noise,
+/// end. @param starts flat.
+long minimisers_reached(const Instance& supports, const std::vector<double>& starts);
 /// The name of the local minimiser nearest to where the printed scheme ends.
 std::string printed_destination(const Instance& run);
 /// The local minimiser at which the exact flow of these supports ends, from T = 1, proven by a validated flow
