@@ -15,9 +15,12 @@ Jet<Ball> cube_flow(const Point& p) {
   const SpaceTimeVariables at = variables_at(p, 2);
   const Jet<Ball> width = Jet<Ball>(2) * sqrt(at.t);
   Jet<Ball> u(Ball(1).at(p.precision()));
-  for (const Jet<Ball>& x : at.x)
+  for (const Jet<Ball>& coordinate : at.x) {
+    // By symmetry on the right, where the differences keep their digits.
+    const Jet<Ball> x = coordinate.value().is_negative() ? -coordinate : coordinate;
     u = u * (erfc(Jet<Ball>((x - Jet<Ball>(1)) / width)) - erfc(Jet<Ball>((x + Jet<Ball>(1)) / width))) /
         Jet<Ball>(4);
+  }
   return u;
 }
 /// u for the uniform law on the unit sphere of R^3: exp(-(r^2 + 1)/(4t)) sinh(r/(2t))/(r/(2t)), up to its

@@ -91,7 +91,7 @@ REFEREE_CLAIM({
               [](const Point& p) { return energy_integral(p, [](const Fields& f) { return f.v_xx; }); },
               [](const Point& p) {
                 return -order_less_one(p) *
-                       energy_integral(p, [](const Fields& f) { return f.v_x * f.v_x / f.v; });
+                       energy_integral(p, [](const Fields& f) { return f.slope_squared; });
               });
           trial.identity(
               "div(grad v^p)/p = v^(p-1) Lap v + (p - 1) v^(p-2) |grad v|^2", placed_laws(trial),
@@ -195,7 +195,7 @@ REFEREE_CLAIM({
               line_laws(trial, trial.effort().scaled(6, 18, 90)),
               [](const Point& p) { return power_integral_rate(p) / p["p"].at(p.precision()); },
               [](const Point& p) {
-                const Ball slope = energy_integral(p, [](const Fields&f) { return f.v_x * f.v_x / f.v; }),
+                const Ball slope = energy_integral(p, [](const Fields&f) { return f.slope_squared; }),
                            bend = energy_integral(p, [](const Fields&f) { return f.v * f.s_x; });
                 return order_less_one(p) *
                        (p["epsilon"] * slope + (Ball(1) + p["epsilon"]) / p["p"].at(p.precision()) * bend);

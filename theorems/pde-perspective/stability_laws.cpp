@@ -36,7 +36,8 @@ Instance small_data(std::size_t d, std::size_t count, Generator& generator) {
 }
 
 Rational with_share(Instance& member, Generator& generator, const std::vector<Rational>& shares) {
-  const Rational T = random_positive(generator, -1, 1);
+  // Dyadic, so that t <= T is decided where t = T.
+  const Rational T(static_cast<long>(1 + generator.below(128)), 16);
   member.set("T", T).set("t", T * one_of(generator, shares));
   return T;
 }
@@ -142,46 +143,71 @@ Ball energy_integral(const Point& p, const std::function<ComplexBall(const Energ
   const auto slope = [](const Jet<Ball>& f) { return f.derivative({1}); };
   const Ball S = law.variances[0].value(), S_t = slope(law.variances[0]);
 
+  // One component has v^(p - 1) in closed form; elsewhere p is whole, and no logarithm is needed.
+  const bool single = law.size() == 1;
+  const ComplexBall one(Ball(1).at(p.precision())), precise = one / ComplexBall(S), doubled(Ball(2) * now);
+  const Ball height = Ball(1) / sqrt(Ball(2) * Ball::pi(p.precision()) * S);
   const auto fields_at = [&](const ComplexBall& x) {
     EnergyFields f;
-    const ComplexBall one(Ball(1).at(p.precision())), precise = one / ComplexBall(S);
+    // v_x/v from exponents that are linear in x, so that it stays narrow on wide balls.
+    const ComplexBall from_first = ComplexBall(law.means[0][0].value()) - x;
+    ComplexBall relative(0), pull(0);
     for (std::size_t k = 0; k < law.size(); ++k) {
-      const ComplexBall z = x - ComplexBall(law.means[k][0].value()), ratio = z * precise,
-                        curvature = ratio * ratio - precise,
-                        bump = ComplexBall(law.weights[k].value() /
-                                           sqrt(Ball(2) * Ball::pi(p.precision()) * S)) *
-                               exp(-(z * ratio) / ComplexBall(2));
+      const Ball& mean = law.means[k][0].value();
+      const ComplexBall z = x - ComplexBall(mean), ratio = z * precise, curvature = ratio * ratio - precise,
+                        bump =
+                            ComplexBall(law.weights[k].value() * height) * exp(-(z * ratio) / ComplexBall(2));
       f.v += bump;
       f.v_x += -ratio * bump;
       f.v_xx += curvature * bump;
       f.v_t += (ComplexBall(slope(law.means[k][0])) * ratio + ComplexBall(S_t) * curvature / ComplexBall(2)) *
                bump;
+      const ComplexBall gap(mean - law.means[0][0].value());
+      const ComplexBall share = ComplexBall(law.weights[k].value() / law.weights[0].value()) *
+                                exp(-(gap * (gap + ComplexBall(2) * from_first)) * precise / ComplexBall(2));
+      relative += share;
+      pull += gap * share;
     }
-    const ComplexBall doubled(Ball(2) * now);
-    ComplexBall u(0), first(0), second(0);
-    for (std::size_t k = 0; k < data.size(); ++k) {
-      const ComplexBall offset = ComplexBall(data.means[k][0]) - x,
-                        bump = ComplexBall(data.weights[k]) *
-                               exp(-(offset * offset) / (doubled * ComplexBall(2)));
+    const ComplexBall logarithmic = (from_first + pull / relative) * precise;
+    f.slope_squared = logarithmic * logarithmic * f.v;
+    // Relative to the first site, so that the exponents are linear in x.
+    const Ball& origin = data.means[0][0];
+    const ComplexBall from_origin = ComplexBall(origin) - x;
+    ComplexBall u(1), first(0), second(0);
+    for (std::size_t k = 1; k < data.size(); ++k) {
+      const Ball gap = data.means[k][0] - origin;
+      const ComplexBall bump = ComplexBall(data.weights[k] / data.weights[0]) *
+                               exp(-(ComplexBall(gap) * (ComplexBall(gap) + ComplexBall(2) * from_origin)) /
+                                   (ComplexBall(2) * doubled));
       u += bump;
-      first += offset * bump;
-      second += offset * offset * bump;
+      first += ComplexBall(gap) * bump;
+      second += ComplexBall(gap) * ComplexBall(gap) * bump;
     }
-    f.s = first / u / doubled;
-    f.s_x = second / u / (doubled * doubled) - one / doubled - f.s * f.s;
+    const ComplexBall mean = first / u;
+    f.s = (from_origin + mean) / doubled;
+    f.s_x = (second / u - mean * mean) / (doubled * doubled) - one / doubled;
     return f;
+  };
+  const auto raised = [&](const EnergyFields& f, const ComplexBall& x) {
+    if (single) {
+      const ComplexBall z = x - ComplexBall(law.means[0][0].value());
+      return exp((ComplexBall(order) - one) * (ComplexBall(log(height)) - z * z * precise / ComplexBall(2)));
+    }
+    ComplexBall power = one;
+    for (long k = 1; k < static_cast<long>(order.to_double()); ++k) power *= f.v;
+    return power;
   };
 
   Ball largest = Ball(0).at(p.precision());
   for (const auto& mean : law.means) largest = max(largest, abs(mean[0].value()));
   for (const auto& site : data.means) largest = max(largest, abs(site[0]));
   // Chosen so that the tail below is beyond the precision.
-  const Ball reach = sqrt(Ball(2 * p.precision().bits).at(p.precision())),
+  const Ball reach = sqrt(Ball(3 * p.precision().bits).at(p.precision()) / 2),
              half = largest + reach * sqrt(Ball(2) * S);
   const Ball inner = integrate(
       [&](const ComplexBall& x) {
         const EnergyFields f = fields_at(x);
-        return exp((ComplexBall(order) - ComplexBall(1)) * log(f.v)) * integrand(f);
+        return raised(f, x) * integrand(f);
       },
       -half, half, p.precision());
   // v^(p - 1) <= (2 pi S)^(-(p - 1)/2), and E(1 + X^2) over the tail by Cauchy and Schwarz.

@@ -78,14 +78,14 @@ Ball growth(const Point& p);
 Ball printed_exponent(const Point& p);
 Ball printed_factor(const Point& p);
 
-/// On the line: v and its derivatives, s and s_x at a complex place.
+/// On the line at a complex place: v and its derivatives, v_x^2/v, s and s_x.
 struct EnergyFields {
-  ComplexBall v, v_x, v_xx, v_t, s, s_x;
+  ComplexBall v, v_x, v_xx, v_t, slope_squared, s, s_x;
 };
 /// int over the whole line of v^(p - 1) times what `integrand` makes of the fields, by enclosing quadrature
-/// with a bound for the tails. The integrand must be at most 16 (1 + epsilon)(1 + M^2)(1 + 1/t + 1/S)^2 (1 +
-/// x^2) v in modulus, S the variance of v's components and M the largest modulus of a site or a mean, which
-/// is so for v, v_xx, v_t, v_x s, v_x^2/v, v s_x and (s v)_x.
+/// with a bound for the tails; p whole unless v has one component. The integrand must be at most 16 (1 +
+/// epsilon)(1 + M^2)(1 + 1/t + 1/S)^2 (1 + x^2) v in modulus, S the variance of v's components and M the
+/// largest modulus of a site or a mean, which is so for v, v_xx, v_t, v_x s, v_x^2/v, v s_x and (s v)_x.
 Ball energy_integral(const Point& p, const std::function<ComplexBall(const EnergyFields&)>& integrand);
 /// d/dt |v(t)|_p^p by a jet in t of the closed form.
 Ball power_integral_rate(const Point& p);
