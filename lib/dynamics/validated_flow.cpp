@@ -125,7 +125,12 @@ double ValidatedFlow::analytic_radius(const std::vector<Ball>& centre, const Bal
       disc_ = rho < disc_ ? rho : 1.1 * rho;
       return rho;
     }
-  return 0;
+  if (polydisc_.empty()) return 0;
+  // Where layers have become thinner, the radii of the last step reach a zero of a denominator however small
+  // rho is: start anew.
+  polydisc_.clear();
+  disc_ = 0.6;
+  return analytic_radius(centre, rate, relevant, bound);
 }
 
 bool ValidatedFlow::step(const Rational& to) {
@@ -156,7 +161,8 @@ bool ValidatedFlow::step(const Rational& to) {
   if (prepare()) {
     // Ever shorter, until what is neglected stays negligible.
     const Rational least = length;
-    for (length = remaining; length > least && !prepare(); length = short_below(to_double(length) / 2)) {
+    length = refused_ ? std::min(remaining, short_below(to_double(*refused_) / 2)) : remaining;
+    for (; length > least && !prepare(); length = short_below(to_double(length) / 2)) {
     }
     if (length <= least) {
       length = least;
@@ -203,6 +209,7 @@ bool ValidatedFlow::step(const Rational& to) {
     if (contained) break;
   }
   if (!contained) {
+    refused_ = length;
     length_ = std::min(length_, to_double(length));
     return false;
   }
@@ -217,6 +224,7 @@ bool ValidatedFlow::step(const Rational& to) {
   now_ = std::move(next);
   tau_ += length;
   length_ = next_length;
+  refused_.reset();
   ++steps_;
   return true;
 }

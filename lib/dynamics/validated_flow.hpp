@@ -2,6 +2,7 @@
 /// Validated generation flow of two Dirac mixtures: every step encloses the true solutions.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "dynamics/dirac_bounds.hpp"
@@ -82,6 +83,7 @@ class ValidatedFlow {
   Ball room_;                          ///< the others are within that distance of it
   double length_ = 0.25, disc_ = 0.6;  ///< first guesses, then those of the last step
   std::vector<Ball> polydisc_;         ///< of the last step
+  std::optional<Rational> refused_;    ///< length of the last attempt, if it has failed
   long steps_ = 0;
 };
 

@@ -6,14 +6,12 @@
 #include "report/catalogue.hpp"
 #include "report/csv.hpp"
 #include "report/markdown.hpp"
+#include "report/pages.hpp"
 #include "report/phrases.hpp"
 #include "report/svg.hpp"
 
 namespace referee::report {
 namespace {
-
-constexpr std::string_view experiment_marker =
-    "<!-- Written by ./referee experiment; edits will be lost. -->\n\n";
 
 /// Numbers and ids as code, words as prose.
 std::string cell_text(std::string_view text) {

@@ -4,12 +4,19 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "report/catalogue.hpp"
 
 namespace referee::report {
 
-std::string scoreboard(const Catalogue& catalogue);
+/// A page of an experiment that has been run.
+struct ExperimentLink {
+  std::string name, title;
+};
+
+/// @param experiments those whose pages are to be linked to, in the folder experiments/.
+std::string scoreboard(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments);
 std::string paper_page(const Catalogue& catalogue, std::string_view paper);
 std::string claim_page(const Catalogue& catalogue, const court::Evidence& evidence);
 std::string published_page(const Catalogue& catalogue);
@@ -18,5 +25,8 @@ std::string errata_page(const Catalogue& catalogue);
 /// Every page begins with this, so that a rewrite knows its own files from anybody else's.
 inline constexpr std::string_view page_marker =
     "<!-- Written by ./referee report; edits will be lost. -->\n\n";
+/// The same for the pages of experiments.
+inline constexpr std::string_view experiment_marker =
+    "<!-- Written by ./referee experiment; edits will be lost. -->\n\n";
 
 }  // namespace referee::report

@@ -160,9 +160,17 @@ std::string index(const Catalogue& catalogue) {
   return text;
 }
 
+std::string tables_and_figures(const std::vector<ExperimentLink>& experiments) {
+  if (experiments.empty()) return {};
+  std::string text = "## Tables and figures of the papers, recomputed\n\n";
+  for (const ExperimentLink& one : experiments)
+    text += fmt::format("- {}: {}\n", link(code(one.name), "experiments/" + one.name + ".md"), one.title);
+  return text + "\n";
+}
+
 }  // namespace
 
-std::string scoreboard(const Catalogue& catalogue) {
+std::string scoreboard(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments) {
   std::string page(page_marker);
   page += introduction(catalogue);
   page += verdicts(catalogue);
@@ -173,6 +181,7 @@ std::string scoreboard(const Catalogue& catalogue) {
   page += claims_with(catalogue, Verdict::error, "Errors");
   page += strengths(catalogue);
   page += printed_numbers(catalogue);
+  page += tables_and_figures(experiments);
   return page + index(catalogue);
 }
 

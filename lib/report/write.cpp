@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -31,9 +32,9 @@ void add(Files& files, const std::string& path, std::string contents) {
   if (!fresh && place->second != contents) throw std::runtime_error("two different reports would be " + path);
 }
 
-Files render(const Catalogue& catalogue) {
+Files render(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments) {
   Files files;
-  add(files, "README.md", scoreboard(catalogue));
+  add(files, "README.md", scoreboard(catalogue, experiments));
   add(files, "published-numbers.md", published_page(catalogue));
   add(files, "errata.md", errata_page(catalogue));
   for (const std::string& paper : catalogue.papers()) {
@@ -53,6 +54,26 @@ std::string contents_of(const fs::path& path) {
   std::ostringstream contents;
   contents << stream.rdbuf();
   return stream ? contents.str() : std::string();
+}
+
+/// The pages of experiments that have been run, by name.
+std::vector<ExperimentLink> experiment_links(const fs::path& directory) {
+  std::vector<ExperimentLink> links;
+  if (!fs::is_directory(directory)) return links;
+  for (const auto& entry : fs::directory_iterator(directory)) {
+    if (entry.path().extension() != ".md" || !entry.is_regular_file()) continue;
+    std::istringstream page(contents_of(entry.path()));
+    const auto marker = std::string(experiment_marker.substr(0, experiment_marker.find('\n')));
+    std::string line;
+    if (!std::getline(page, line) || line != marker) continue;
+    while (std::getline(page, line))
+      if (line.starts_with("# ")) {
+        links.push_back({entry.path().stem().string(), line.substr(2)});
+        break;
+      }
+  }
+  std::sort(links.begin(), links.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  return links;
 }
 
 void write_file(const fs::path& path, const std::string& contents) {
@@ -102,7 +123,7 @@ void remove_stale(const fs::path& directory, const std::string& folder, std::str
 }  // namespace
 
 void write_reports(const fs::path& directory, const std::vector<court::Evidence>& claims) {
-  const Files files = render(Catalogue(claims));
+  const Files files = render(Catalogue(claims), experiment_links(directory / "experiments"));
   // The scoreboard comes last, so that it never links to a page that is not there yet.
   for (const auto& [path, contents] : files) {
     if (path != "README.md") write_file(directory / path, contents);

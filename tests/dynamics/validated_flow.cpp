@@ -111,6 +111,15 @@ BOOST_AUTO_TEST_CASE(asked_digits_are_delivered_to_late_times) {
   }
 }
 
+// Here the layer that the trajectory crosses becomes thinner than the disc of the step before.
+BOOST_AUTO_TEST_CASE(passes_through_a_thinning_layer) {
+  ValidatedFlow flow = flow_from(paper_plane("1/2"_q), 1, {"132/25"_q, "-87/50"_q}, 0, {.digits = 8});
+  BOOST_TEST(flow.follow(60));
+  const EuclideanBall minimiser = euclidean_ball({"3/5"_q, "11/20"_q}, "1e-10"_q, {64});
+  BOOST_TEST(minimiser.box()[0].contains(flow.now().box()[0]));
+  BOOST_TEST(minimiser.box()[1].contains(flow.now().box()[1]));
+}
+
 BOOST_AUTO_TEST_CASE(a_ball_of_starts_contains_its_members) {
   std::mt19937_64 random(7);
   for (const Rational& lambda : {"1/2"_q, "5/2"_q}) {

@@ -91,6 +91,20 @@ BOOST_AUTO_TEST_CASE(every_link_between_the_pages_leads_somewhere) {
   BOOST_TEST(links > 30u);
 }
 
+BOOST_AUTO_TEST_CASE(the_scoreboard_links_to_the_experiments_that_were_run) {
+  const Scratch scratch;
+  write_reports(scratch.path(), samples::run());
+  BOOST_TEST(!contains(tree(scratch.path()).at("README.md"), "experiments/"));
+  fs::create_directories(scratch.path() / "experiments");
+  std::ofstream(scratch.path() / "experiments/ss-10.1.md")
+      << "<!-- Written by ./referee experiment; edits will be lost. -->\n\n# Residuals\n\ntext\n";
+  std::ofstream(scratch.path() / "experiments/notes.md") << "# My own notes\n";
+  write_reports(scratch.path(), samples::run());
+  const std::string scores = tree(scratch.path()).at("README.md");
+  BOOST_TEST(contains(scores, "- [`ss-10.1`](experiments/ss-10.1.md): Residuals\n"));
+  BOOST_TEST(!contains(scores, "notes"));
+}
+
 BOOST_AUTO_TEST_CASE(the_pages_say_what_was_found) {
   const Scratch scratch;
   write_reports(scratch.path(), samples::run());
