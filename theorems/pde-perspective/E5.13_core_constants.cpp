@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 5.3, step 3: the number gamma, the core of a site, and the time tau_0.
-#include <cmath>
+#include <algorithm>
 
 #include "court/random_rationals.hpp"
 #include "geometry/power_diagram.hpp"
@@ -172,8 +172,7 @@ Family gaps_of_sites(const Trial& trial) {
 }
 Rational exact_squared_gap(const Instance& i) {
   const auto sites = site_points(i);
-  return squared_distance(sites[core_site(i)],
-                          sites[static_cast<std::size_t>(std::lround(to_double(i["j"]))) - 1]);
+  return squared_distance(sites[core_site(i)], sites[site_number(i, "j")]);
 }
 
 REFEREE_CLAIM({

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 5.3, proof of Claim 2: the functions psi_j along a trajectory.
-#include <cmath>
-
 #include "court/random_rationals.hpp"
 #include "pde-perspective/core_geometry.hpp"
 #include "pde-perspective/hull_projection.hpp"
@@ -9,10 +7,8 @@
 namespace referee::pde_perspective {
 namespace {
 
-std::size_t rival_site(const Point& p) { return static_cast<std::size_t>(p["j"].to_double()) - 1; }
-std::size_t rival_site(const Instance& i) {
-  return static_cast<std::size_t>(std::lround(to_double(i["j"]))) - 1;
-}
+std::size_t rival_site(const Point& p) { return site_number(p, "j"); }
+std::size_t rival_site(const Instance& i) { return site_number(i, "j"); }
 /// Places anywhere, with two different sites i and j.
 Family rival_places(const Trial& trial) {
   Family family = site_places(trial, 2);
@@ -125,8 +121,8 @@ Family active_boundary_points(const Trial& trial) {
 /// (t/d_ij^2) d psi_j/dt on the boundary of the core of 1, sites -1 and 1, equal weights.
 Ball pair_slope(const Point& p) {
   Point at = p;
-  for (const auto& [name, value] : site_instance_at(site_instance({{-1}, {1}}), {"1/2"_q}).values())
-    at.set(name, Ball(value, p.precision()));
+  const Instance boundary = site_instance_at(site_instance({{-1}, {1}}), {"1/2"_q});
+  for (const auto& [name, value] : boundary.values()) at.set(name, Ball(value, p.precision()));
   at.set("i", Ball(2));
   return excess_slope(at, 0) / squared_gap(at, 0);
 }

@@ -2,6 +2,7 @@
 /// Section 5.3, step 3: the differential inequality for the distance from the site.
 #include "court/random_rationals.hpp"
 #include "numbers/complex_ball.hpp"
+#include "numbers/euclidean.hpp"
 #include "numbers/quadrature.hpp"
 #include "pde-perspective/core_geometry.hpp"
 
@@ -131,7 +132,7 @@ REFEREE_CLAIM({
               "at Z = 0: |m - y_i|/2 <= (C_i/2) exp(-(gamma/4) e^s), both times e^(gamma/4t)",
               places_off_the_site(trial, true),
               [](const Point& p) {
-                return sqrt(inner_product(mean_offset(p), mean_offset(p))) / (2 * core_decay(p));
+                return euclidean_length(mean_offset(p), p.precision()) / (2 * core_decay(p));
               },
               [](const Point& p) { return core_constant(p) / 2; });
           Family steep{

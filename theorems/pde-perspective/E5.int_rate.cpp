@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 5.3, end of step 3: the integrated inequality and the explicit constant of the rate sqrt(t).
+#include "numbers/euclidean.hpp"
 #include "pde-perspective/core_geometry.hpp"
 
 namespace referee::pde_perspective {
@@ -7,8 +8,7 @@ namespace {
 
 /// |Z| at the similarity time tau after t_* = T, by the validated flow.
 Ball distance_after(const Point& p) {
-  const std::vector<Ball> offset = offset_from_site(flown_to_tau(p));
-  return sqrt(inner_product(offset, offset));
+  return euclidean_length(offset_from_site(flown_to_tau(p)), p.precision());
 }
 Ball distance_before(const Point& p) { return sqrt(inner_product(offset_from_site(p), offset_from_site(p))); }
 /// t/t_*.

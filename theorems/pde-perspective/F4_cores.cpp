@@ -123,7 +123,8 @@ Rational total_area(const Instance& i) {
 Ball covering_gamma(Precision precision) {
   const auto sites = scattered_five();
   Rational least = window_size() * window_size();
-  for (const RationalPoint& vertex : PowerDiagram(sites).vertices()) {
+  const PowerDiagram voronoi(sites);
+  for (const RationalPoint& vertex : voronoi.vertices()) {
     Rational most = core_depth(sites, 0, 0, vertex);
     for (std::size_t site = 1; site < sites.size(); ++site)
       most = std::max(most, core_depth(sites, site, 0, vertex));

@@ -3,6 +3,7 @@
 #include "court/random_rationals.hpp"
 #include "dynamics/line_flow.hpp"
 #include "heat/generative_law_quantile.hpp"
+#include "numbers/euclidean.hpp"
 #include "pde-perspective/core_entry.hpp"
 
 namespace referee::pde_perspective {
@@ -98,7 +99,7 @@ REFEREE_CLAIM({
               },
               [](const Point& p) {
                 const Point at = flown_through(p, {"entry"}).front();
-                const Ball entry = sqrt(inner_product(offset_from_site(at), offset_from_site(at)));
+                const Ball entry = euclidean_length(offset_from_site(at), p.precision());
                 return exp(Ball(-4).at(p.precision())) *
                        (entry + core_constant(p) * sqrt(Ball::pi(p.precision()) * at["t"] / core_gamma(p)));
               });
@@ -148,10 +149,8 @@ Ball pair_exceedance(const Ball& delta, const Ball& t, Precision precision) {
   const auto start_of = [&](const Ball& x) {
     return heat_quantile(pair, heat_level(pair, x, t), one, precision);
   };
-  // By symmetry: twice the starts that end up beyond 1 + delta or between 0 and 1 - delta.
-  const Ball outer = normal_distribution(Ball(-start_of(one + delta)));
-  const Ball inner = normal_distribution(start_of(one - delta)) - one / 2;
-  return 2 * (outer + inner);
+  // By symmetry: starts beyond that of 1 + delta, and starts between those of -(1 - delta) and 1 - delta.
+  return erfc(start_of(one + delta) / sqrt(2 * one)) + erf(start_of(one - delta) / sqrt(2 * one));
 }
 Family exceedance_indices(const Trial& trial) {
   Family family{"n = 1, 2, ...", {}, {}};

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "heat/generative_law_quantile.hpp"
+#include "numbers/euclidean.hpp"
 #include "pde-perspective/core_entry.hpp"
 
 namespace referee::pde_perspective {
@@ -93,7 +94,7 @@ Ball explicit_constant(const Point& p) {
 }
 Ball arrival_ratio(const Point& p) {
   const Point reached = flown_to_tau(p);
-  return sqrt(inner_product(offset_from_site(reached), offset_from_site(reached)) / reached["t"]);
+  return euclidean_length(offset_from_site(reached), p.precision()) / sqrt(reached["t"]);
 }
 
 void try_explicit_constant(Trial& repaired) {

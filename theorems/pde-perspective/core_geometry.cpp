@@ -90,16 +90,26 @@ RationalPoint core_point(const std::vector<RationalPoint>& sites, std::size_t si
   return x;
 }
 
-std::size_t core_site(const Instance& instance) {
-  return static_cast<std::size_t>(std::lround(to_double(instance["i"]))) - 1;
+std::size_t site_number(const Instance& instance, const char* name) {
+  const Rational& number = instance[name];
+  const std::size_t count = site_points(instance).size();
+  if (denominator(number) != 1 || number < 1 || number > static_cast<long>(count))
+    throw std::out_of_range(std::string("there is no site of number ") + name);
+  return static_cast<std::size_t>(std::lround(to_double(number))) - 1;
 }
+std::size_t site_number(const Point& p, const char* name) {
+  const double number = p[name].to_double();
+  const std::size_t count = site_measure<Ball>(p).size();
+  if (std::round(number) != number || number < 1 || number > static_cast<double>(count))
+    throw std::out_of_range(std::string("there is no site of number ") + name);
+  return static_cast<std::size_t>(number) - 1;
+}
+std::size_t core_site(const Instance& instance) { return site_number(instance, "i"); }
+std::size_t core_site(const Point& p) { return site_number(p, "i"); }
 Rational core_gamma(const Instance& instance) {
   return instance.has("gamma") ? instance["gamma"] : core_gamma(site_points(instance), core_site(instance));
 }
 
-std::size_t core_site(const Point& p) {
-  return static_cast<std::size_t>(std::lround(p["i"].to_double())) - 1;
-}
 Ball squared_gap(const Point& p, std::size_t other) {
   const auto sites = site_measure<Ball>(p).means;
   const auto gap = offset_between(sites[other], sites[core_site(p)]);

@@ -21,11 +21,17 @@ Rational core_depth(const std::vector<RationalPoint>& sites, std::size_t site, c
 RationalPoint core_point(const std::vector<RationalPoint>& sites, std::size_t site, const Rational& gamma,
                          const RationalPoint& direction, const Rational& share);
 
+// Of an instance or a point.
+/// The site (from 0) whose number (from 1) is the parameter of that name.
+/// @throws std::out_of_range if there is none.
+std::size_t site_number(const Instance& instance, const char* name);
+std::size_t site_number(const Point& p, const char* name);
+/// That of i.
 std::size_t core_site(const Instance& instance);
+std::size_t core_site(const Point& p);
 Rational core_gamma(const Instance& instance);
 
 // From a point.
-std::size_t core_site(const Point& p);
 Ball core_gamma(const Point& p);
 /// psi_j at the place; `other` counts from 0.
 Ball core_excess(const Point& p, std::size_t other);
