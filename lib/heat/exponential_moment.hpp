@@ -7,8 +7,9 @@
 
 namespace referee {
 
-/// E exp(|sqrt(2t) Z|), Z standard normal on R^dimension; t > 0, dimension >= 1. By the recurrence of the radial
-/// integrals J_n = int_0^infinity r^(n-1) exp(c r - r^2/2) dr, J_(n+2) = n J_n + c J_(n+1), c = sqrt(2t).
+/// E exp(|sqrt(2t) Z|), Z standard normal on R^dimension; t > 0, dimension >= 1. By the recurrence of the
+/// radial integrals J_n = int_0^infinity r^(n-1) exp(c r - r^2/2) dr, J_(n+2) = n J_n + c J_(n+1), c =
+/// sqrt(2t).
 /// @throws std::invalid_argument for dimension < 1.
 Ball exponential_moment(long dimension, const Ball& t);
 
@@ -17,8 +18,9 @@ Ball exponential_moment(long dimension, const Ball& t);
 /// series is enclosed. Cost grows with distance^2/t. @throws std::invalid_argument for dimension < 1.
 Ball exponential_moment(long dimension, const Ball& distance, const Ball& t);
 
-/// The same in odd dimensions without a series, distance > 0: the closed form on the line carried from d to d + 2
-/// by S + (2t/distance) dS/d(distance). @throws std::invalid_argument unless `dimension` is odd and positive.
+/// The same in odd dimensions without a series, distance > 0: the closed form on the line carried from d to d
+/// + 2 by S + (2t/distance) dS/d(distance). @throws std::invalid_argument unless `dimension` is odd and
+/// positive.
 Ball odd_exponential_moment(long dimension, const Ball& distance, const Ball& t);
 
 }  // namespace referee

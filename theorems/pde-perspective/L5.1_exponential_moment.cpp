@@ -79,10 +79,10 @@ Ball moment_by_quadrature(const Point& p) {
     ComplexBall sum(0);
     for (const Site& site : sites) {
       const ComplexBall z = x - site.centre;
-      sum += ComplexBall(site.weight) *
-             (site.flat ? exp(-(z * z * rate)) / sqrt(pi_like(width)) / width
-                        : (erf((z + site.half) / width) - erf((z - site.half) / width)) /
-                              (ComplexBall(4) * site.half));
+      sum += ComplexBall(site.weight) * (site.flat
+                                             ? exp(-(z * z * rate)) / sqrt(pi_like(width)) / width
+                                             : (erf((z + site.half) / width) - erf((z - site.half) / width)) /
+                                                   (ComplexBall(4) * site.half));
     }
     return sum / ComplexBall(mass);
   };
@@ -99,9 +99,11 @@ Family line_moments(const Trial& trial, const std::vector<Instance>& data) {
     if (!datum.has("y1_2") && squared_reach(datum) < 40)
       for (const Rational& t : {"1/10"_q, "2"_q}) {
         const Rational radius = sqrt(Ball(squared_reach(datum), {64})).upper_as_rational();
-        family.members.push_back(datum.set("R", simplest_between(radius + "1/100"_q, radius + 1)).set("t", t));
+        family.members.push_back(
+            datum.set("R", simplest_between(radius + "1/100"_q, radius + 1)).set("t", t));
       }
-  family.members.resize(std::min(family.members.size(), static_cast<std::size_t>(trial.effort().scaled(4, 8, 40))));
+  family.members.resize(
+      std::min(family.members.size(), static_cast<std::size_t>(trial.effort().scaled(4, 8, 40))));
   return family;
 }
 
@@ -110,13 +112,15 @@ REFEREE_CLAIM({
     .paper = "pde-perspective",
     .kind = "lemma",
     .title = "Exponential moment bound",
-    .statement = "There is a constant C depending on d, R and T only with sup_(0 < t <= T) int exp(|x|) u(x, t) dx <= "
-                 "C.",
+    .statement =
+        "There is a constant C depending on d, R and T only with sup_(0 < t <= T) int exp(|x|) u(x, t) dx <= "
+        "C.",
     .hypotheses = "supp u_0 in the open ball of radius R around 0",
     .source = "section 5.2, Lemma 5.1(3), (5.5)",
-    .evidence = "two explicit constants: the one of the proof, exp(R) int exp(|z|) G_T(z) dz, and the least one, E "
-                "exp(|R e + sqrt(2T) Z|); moments as Poisson mixtures with enclosed remainders, confirmed by closed "
-                "forms in odd dimensions and by quadrature",
+    .evidence =
+        "two explicit constants: the one of the proof, exp(R) int exp(|z|) G_T(z) dz, and the least one, E "
+        "exp(|R e + sqrt(2T) Z|); moments as Poisson mixtures with enclosed remainders, confirmed by closed "
+        "forms in odd dimensions and by quadrature",
     .refuted_by = "data in the ball and t <= T with a larger moment",
     .attack = "d = 1 to 8, points that lean on the sphere, t = T and t far below, R = 10 against T = 1/100",
     .rests_on = {"PP-L5.1p4"},
@@ -124,16 +128,18 @@ REFEREE_CLAIM({
         [](Trial& trial) {
           const Family family = moment_data(trial);
           trial.bound("int exp(|x|) u <= exp(R) int exp(|z|) G_T(z) dz", family, flow_moment, paper_constant);
-          trial.bound("int exp(|x|) u <= E exp(|R e + sqrt(2T) Z|), |e| = 1", family, flow_moment, best_constant);
+          trial.bound("int exp(|x|) u <= E exp(|R e + sqrt(2T) Z|), |e| = 1", family, flow_moment,
+                      best_constant);
           for (long d : {1L, 2L, 3L, 8L})
-            trial.limit("no smaller constant: one point that goes to the sphere, t = T, d = " + std::to_string(d),
-                        {.parameter = "h", .first = 1, .last = 25, .fixed = {{"R", 2}, {"T", 1}, {"d", d}}},
-                        [d](const Point& p) {
-                          const Ball T = p["T"].at(p.precision());
-                          return exponential_moment(d, p["R"] - p["h"], T) /
-                                 exponential_moment(d, p["R"].at(p.precision()), T);
-                        },
-                        [](const Point& p) { return p.constant(1); });
+            trial.limit(
+                "no smaller constant: one point that goes to the sphere, t = T, d = " + std::to_string(d),
+                {.parameter = "h", .first = 1, .last = 25, .fixed = {{"R", 2}, {"T", 1}, {"d", d}}},
+                [d](const Point& p) {
+                  const Ball T = p["T"].at(p.precision());
+                  return exponential_moment(d, p["R"] - p["h"], T) /
+                         exponential_moment(d, p["R"].at(p.precision()), T);
+                },
+                [](const Point& p) { return p.constant(1); });
           // exp(|x|) is subharmonic: the moment grows with t, and by symmetry and convexity with |y|.
           Family pairs{"two distances and two times, d = 1 to 8", {}, {}};
           Generator generator = trial.generator("growth of the moment");
@@ -146,28 +152,31 @@ REFEREE_CLAIM({
                                      {"T", t * (1 + random_positive(generator, -3, -1))}});
           }
           for (const bool in_time : {true, false})
-            trial.bound(in_time ? "the moment grows with t" : "the moment grows with |y|", pairs,
-                        [](const Point& p) {
-                          return exponential_moment(static_cast<long>(p["d"].to_double()), p["a"].at(p.precision()),
-                                                    p["t"].at(p.precision()));
-                        },
-                        [in_time](const Point& p) {
-                          return exponential_moment(static_cast<long>(p["d"].to_double()),
-                                                    p[in_time ? "a" : "b"].at(p.precision()),
-                                                    p[in_time ? "T" : "t"].at(p.precision()));
-                        });
+            trial.bound(
+                in_time ? "the moment grows with t" : "the moment grows with |y|", pairs,
+                [](const Point& p) {
+                  return exponential_moment(static_cast<long>(p["d"].to_double()), p["a"].at(p.precision()),
+                                            p["t"].at(p.precision()));
+                },
+                [in_time](const Point& p) {
+                  return exponential_moment(static_cast<long>(p["d"].to_double()),
+                                            p[in_time ? "a" : "b"].at(p.precision()),
+                                            p[in_time ? "T" : "t"].at(p.precision()));
+                });
           Family odd = pairs;
           odd.name = "odd dimensions";
-          std::erase_if(odd.members, [](const Instance& i) { return i["d"] == 2 || i["d"] == 4 || i["d"] > 5; });
-          trial.identity("the Poisson mixture is the closed form in odd dimensions", odd,
-                         [](const Point& p) {
-                           return exponential_moment(static_cast<long>(p["d"].to_double()),
-                                                     p["a"].at(p.precision()), p["t"].at(p.precision()));
-                         },
-                         [](const Point& p) {
-                           return odd_exponential_moment(static_cast<long>(p["d"].to_double()),
-                                                         p["a"].at(p.precision()), p["t"].at(p.precision()));
-                         });
+          std::erase_if(odd.members,
+                        [](const Instance& i) { return i["d"] == 2 || i["d"] == 4 || i["d"] > 5; });
+          trial.identity(
+              "the Poisson mixture is the closed form in odd dimensions", odd,
+              [](const Point& p) {
+                return exponential_moment(static_cast<long>(p["d"].to_double()), p["a"].at(p.precision()),
+                                          p["t"].at(p.precision()));
+              },
+              [](const Point& p) {
+                return odd_exponential_moment(static_cast<long>(p["d"].to_double()), p["a"].at(p.precision()),
+                                              p["t"].at(p.precision()));
+              });
         },
 });
 
@@ -176,13 +185,16 @@ REFEREE_CLAIM({
     .paper = "pde-perspective",
     .kind = "inequality",
     .title = "Splitting the exponential moment",
-    .statement = "int exp(|x|) u dx <= (int exp(|y|) du_0)(int exp(|z|) G_t(z) dz) <= exp(R) int exp(|z|) G_t(z) dz, and "
-                 "the Gaussian factor is finite and bounded for 0 < t <= T by a constant that depends on d and T "
-                 "only.",
+    .statement =
+        "int exp(|x|) u dx <= (int exp(|y|) du_0)(int exp(|z|) G_t(z) dz) <= exp(R) int exp(|z|) G_t(z) dz, "
+        "and "
+        "the Gaussian factor is finite and bounded for 0 < t <= T by a constant that depends on d and T "
+        "only.",
     .hypotheses = "supp u_0 in the open ball of radius R around 0",
     .source = "section 5.4, proof of Lemma 5.1, step 3",
-    .evidence = "each link; the integral over x as an average of moments of Gaussians (Fubini) against quadrature of "
-                "the density; the Gaussian factor by its recurrence and by quadrature",
+    .evidence =
+        "each link; the integral over x as an average of moments of Gaussians (Fubini) against quadrature of "
+        "the density; the Gaussian factor by its recurrence and by quadrature",
     .refuted_by = "a link that fails",
     .attack = "a point at the origin (the first link is an equality), opposite points, t up to T",
     .trial =
@@ -203,40 +215,41 @@ REFEREE_CLAIM({
           trial.bound("the same with exp(R), segments on the line, by quadrature",
                       line_moments(trial, box_data(trial)), moment_by_quadrature, ceiling);
           trial.bound("int exp(|y|) du_0 <= exp(R)", family, product, ceiling);
-          trial.bound("the Gaussian factor grows with t, so that its bound is its value at T", family,
-                      [](const Point& p) {
-                        return exponential_moment(dimension_number(p), p["t"].at(p.precision()));
-                      },
-                      [](const Point& p) {
-                        return exponential_moment(dimension_number(p), p["T"].at(p.precision()));
-                      });
+          trial.bound(
+              "the Gaussian factor grows with t, so that its bound is its value at T", family,
+              [](const Point& p) {
+                return exponential_moment(dimension_number(p), p["t"].at(p.precision()));
+              },
+              [](const Point& p) {
+                return exponential_moment(dimension_number(p), p["T"].at(p.precision()));
+              });
           Family centred{"d = 1 to 8", {}, {}};
           for (long d = 1; d <= 8; ++d) centred.members.push_back({{"d", d}, {"t", Rational(1 + d, 3)}});
-          trial.identity("int exp(|z|) G_t by quadrature over the radius", centred,
-                         [](const Point& p) {
-                           return exponential_moment(static_cast<long>(p["d"].to_double()),
-                                                     p["t"].at(p.precision()));
-                         },
-                         [](const Point& p) {
-                           // r^(d-1) exp(r - r^2/(4t)) against the same without exp(r).
-                           const long d = static_cast<long>(p["d"].to_double());
-                           const Precision precision = p.precision();
-                           const Ball t = p["t"].at(precision);
-                           const Ball end = Ball(4) * t + Ball(4) * sqrt(t * Ball(precision.bits));
-                           const auto radial = [&](int growth) {
-                             const Integrand f = [&, growth](const ComplexBall& r) {
-                               ComplexBall power(1);
-                               for (long i = 1; i < d; ++i) power *= r;
-                               return power * exp(ComplexBall(growth) * r - r * r / ComplexBall(Ball(4) * t));
-                             };
-                             // Beyond the end the integrand is below r^(d-1) exp(-r^2/(8t)), which falls like
-                             // exp(-r end/(8t)) with a power: half its exponent pays for that.
-                             const Ball tail = pow(end, d) * exp(-square(end) / (Ball(16) * t));
-                             const Ball inner = integrate(f, Ball(0).at(precision), end, precision);
-                             return join(inner, inner + tail);
-                           };
-                           return radial(1) / radial(0);
-                         });
+          trial.identity(
+              "int exp(|z|) G_t by quadrature over the radius", centred,
+              [](const Point& p) {
+                return exponential_moment(static_cast<long>(p["d"].to_double()), p["t"].at(p.precision()));
+              },
+              [](const Point& p) {
+                // r^(d-1) exp(r - r^2/(4t)) against the same without exp(r).
+                const long d = static_cast<long>(p["d"].to_double());
+                const Precision precision = p.precision();
+                const Ball t = p["t"].at(precision);
+                const Ball end = Ball(4) * t + Ball(4) * sqrt(t * Ball(precision.bits));
+                const auto radial = [&](int growth) {
+                  const Integrand f = [&, growth](const ComplexBall& r) {
+                    ComplexBall power(1);
+                    for (long i = 1; i < d; ++i) power *= r;
+                    return power * exp(ComplexBall(growth) * r - r * r / ComplexBall(Ball(4) * t));
+                  };
+                  // Beyond the end the integrand is below r^(d-1) exp(-r^2/(8t)), which falls like
+                  // exp(-r end/(8t)) with a power: half its exponent pays for that.
+                  const Ball tail = pow(end, d) * exp(-square(end) / (Ball(16) * t));
+                  const Ball inner = integrate(f, Ball(0).at(precision), end, precision);
+                  return join(inner, inner + tail);
+                };
+                return radial(1) / radial(0);
+              });
         },
 });
 

@@ -55,10 +55,11 @@ Figure bounds_figure() {
     panel.curves.push_back(std::move(curve));
   }
   panel.vertical_marks = {{-1, "-R"}, {1, "R"}};
-  return {"pde-perspective-lemma-5.1-bounds",
-          "The printed upper bound of (5.3) has its least value at the origin, inside the support; the repaired "
-          "one is flat on the ball.",
-          {panel}};
+  return {
+      "pde-perspective-lemma-5.1-bounds",
+      "The printed upper bound of (5.3) has its least value at the origin, inside the support; the repaired "
+      "one is flat on the ball.",
+      {panel}};
 }
 
 REFEREE_CLAIM({
@@ -66,27 +67,32 @@ REFEREE_CLAIM({
     .paper = "pde-perspective",
     .kind = "lemma",
     .title = "Gaussian bounds of the heat flow",
-    .statement = "(4 pi t)^(-d/2) exp(-(|x| + R)^2/(4t)) <= u(x, t) <= (4 pi t)^(-d/2) exp(-(|x| - R)^2/(4t)) "
-                 "for all x in R^d, 0 < t <= T.",
-    .hypotheses = "u_0 a probability measure (the lemma says density: both are tried) with support in the open "
-                  "ball of radius R around the origin",
+    .statement =
+        "(4 pi t)^(-d/2) exp(-(|x| + R)^2/(4t)) <= u(x, t) <= (4 pi t)^(-d/2) exp(-(|x| - R)^2/(4t)) "
+        "for all x in R^d, 0 < t <= T.",
+    .hypotheses =
+        "u_0 a probability measure (the lemma says density: both are tried) with support in the open "
+        "ball of radius R around the origin",
     .source = "section 5.2, Lemma 5.1(1), (5.3)",
     .evidence = "bounds on points, segments, rectangles, boxes and curves in d = 1 to 8, u from distribution "
                 "functions",
     .refuted_by = "data in the ball and a point (x, t) outside one of the bounds",
-    .attack = "the centre, support points and the sphere |x| = R; radii just above the least possible and far "
-              "above it; t down to 1e-30; data that lean on the sphere",
+    .attack =
+        "the centre, support points and the sphere |x| = R; radii just above the least possible and far "
+        "above it; t down to 1e-30; data that lean on the sphere",
     .trial =
         [](Trial& trial) {
           const std::vector<Family> families = all_placed_data(trial);
           for (const Family& family : families)
             trial.bound("lower bound, " + family.name, family, printed_lower, heat_density);
           trial.bound("upper bound, one point",
-                      Family{"u_0 a point of the ball", {single_point(0, 0), single_point("1/2"_q, "1/2"_q)},
+                      Family{"u_0 a point of the ball",
+                             {single_point(0, 0), single_point("1/2"_q, "1/2"_q)},
                              data_hypotheses()},
                       heat_density, printed_upper);
-          trial.note("What is printed is wrong only for |x| < R: squaring |x| - R <= |x - y| needs |x| >= R. "
-                     "Lemma 5.2 uses the lower bound and u <= (4 pi t)^(-d/2) only, and survives.");
+          trial.note(
+              "What is printed is wrong only for |x| < R: squaring |x| - R <= |x - y| needs |x| >= R. "
+              "Lemma 5.2 uses the lower bound and u <= (4 pi t)^(-d/2) only, and survives.");
           trial.bound("upper bound, an initial density",
                       Family{"u_0 uniform on an interval",
                              {placed_at(boxes({{0}}, {{"1/2"_q}}), {0}).set("R", 1).set("t", 1)},
@@ -101,8 +107,10 @@ REFEREE_CLAIM({
           }
           trial.figure(bounds_figure());
           trial.repair(
-              "(4 pi t)^(-d/2) exp(-(|x| + R)^2/(4t)) <= u(x, t) <= (4 pi t)^(-d/2) exp(-(|x| - R)_+^2/(4t)): the "
-              "positive part of |x| - R, the distance of x from the ball. For |x| >= R the printed bound is this "
+              "(4 pi t)^(-d/2) exp(-(|x| + R)^2/(4t)) <= u(x, t) <= (4 pi t)^(-d/2) exp(-(|x| - "
+              "R)_+^2/(4t)): the "
+              "positive part of |x| - R, the distance of x from the ball. For |x| >= R the printed bound is "
+              "this "
               "one. Neither bound can be improved in terms of |x|, R, t and d.",
               [](Trial& repaired) {
                 for (const Family& family : all_placed_data(repaired)) {
@@ -117,10 +125,12 @@ REFEREE_CLAIM({
                                       data_hypotheses(),
                                       {{"R", 1}}},
                                heat_density, repaired_upper);
-                const Approach onto_sphere{.parameter = "h", .first = 1, .last = 25, .fixed = {{"R", 2}, {"t", 3}}};
+                const Approach onto_sphere{
+                    .parameter = "h", .first = 1, .last = 25, .fixed = {{"R", 2}, {"t", 3}}};
                 const Quantity one = [](const Point& p) { return p.constant(1); };
-                repaired.limit("upper bound attained outside: a point that goes to the sphere, x = 3/2 R beyond it",
-                               onto_sphere, near_the_sphere("3/2"_q, repaired_upper), one);
+                repaired.limit(
+                    "upper bound attained outside: a point that goes to the sphere, x = 3/2 R beyond it",
+                    onto_sphere, near_the_sphere("3/2"_q, repaired_upper), one);
                 repaired.limit("upper bound attained inside: a point at x itself", onto_sphere,
                                near_the_sphere(1, repaired_upper), one);
                 repaired.limit("lower bound attained: the point seen from the other side", onto_sphere,
@@ -168,8 +178,9 @@ REFEREE_CLAIM({
     .paper = "pde-perspective",
     .kind = "inequality",
     .title = "From the triangle inequality to the Gaussian bounds",
-    .statement = "For y in the ball of radius R and any x: |x| - R <= |x| - |y| <= |x - y| <= |x| + |y| <= |x| + R, "
-                 "hence exp(-(|x| + R)^2/(4t)) <= exp(-|x - y|^2/(4t)) <= exp(-(|x| - R)^2/(4t)).",
+    .statement =
+        "For y in the ball of radius R and any x: |x| - R <= |x| - |y| <= |x - y| <= |x| + |y| <= |x| + R, "
+        "hence exp(-(|x| + R)^2/(4t)) <= exp(-|x - y|^2/(4t)) <= exp(-(|x| - R)^2/(4t)).",
     .hypotheses = "|y| < R, any x, t > 0",
     .source = "section 5.4, proof of Lemma 5.1, step 1",
     .evidence = "every link in d = 1 to 8; the exponents exactly on the line",
@@ -197,20 +208,23 @@ REFEREE_CLAIM({
                       [](const Instance& i) { return exact_square(exact_length(i["x1"]) + i["R"]); });
           Family origin{"y = x = 0, R = 1", {single_point(0, 0)}, data_hypotheses()};
           origin.members.insert(origin.members.end(), line.members.begin(), line.members.end());
-          trial.exact("right side: (|x| - R)^2 <= |x - y|^2", origin,
-                      [](const Instance& i) { return exact_square(exact_length(i["x1"]) - i["R"]); },
-                      Relation::at_most, exponent);
-          trial.note("The chain of lengths is right; where |x| < R its left end is negative and may not be "
-                     "squared.");
+          trial.exact(
+              "right side: (|x| - R)^2 <= |x - y|^2", origin,
+              [](const Instance& i) { return exact_square(exact_length(i["x1"]) - i["R"]); },
+              Relation::at_most, exponent);
+          trial.note(
+              "The chain of lengths is right; where |x| < R its left end is negative and may not be "
+              "squared.");
           trial.repair(
-              "exp(-(|x| + R)^2/(4t)) <= exp(-|x - y|^2/(4t)) <= exp(-(|x| - R)_+^2/(4t)) for |y| <= R and any x.",
+              "exp(-(|x| + R)^2/(4t)) <= exp(-|x - y|^2/(4t)) <= exp(-(|x| - R)_+^2/(4t)) for |y| <= R and "
+              "any x.",
               [line, exponent](Trial& repaired) {
-                repaired.exact("(|x| - R)_+^2 <= |x - y|^2 on the line", line,
-                               [](const Instance& i) {
-                                 return exact_square(
-                                     std::max(Rational(0), Rational(exact_length(i["x1"]) - i["R"])));
-                               },
-                               Relation::at_most, exponent);
+                repaired.exact(
+                    "(|x| - R)_+^2 <= |x - y|^2 on the line", line,
+                    [](const Instance& i) {
+                      return exact_square(std::max(Rational(0), Rational(exact_length(i["x1"]) - i["R"])));
+                    },
+                    Relation::at_most, exponent);
                 repaired.bound("exp(-|x - y|^2/(4t)) <= exp(-(|x| - R)_+^2/(4t)) in d = 1 to 8",
                                pairs_in_ball(repaired, false), heat_density, repaired_upper);
                 repaired.bound("exp(-(|x| + R)^2/(4t)) <= exp(-|x - y|^2/(4t)) in d = 1 to 8",

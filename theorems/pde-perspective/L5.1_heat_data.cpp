@@ -122,7 +122,8 @@ std::vector<Instance> box_data(const Trial& trial) {
   for (std::size_t d = 1; d <= 8; ++d)
     for (long round = 0; round < trial.effort().scaled(1, 2, 8); ++round) {
       // Segments (one side), full boxes, and boxes with a random set of flat sides beside a point.
-      std::vector<RationalPoint> centres{random_place(generator, d, -1, 0), random_place(generator, d, -1, 0)};
+      std::vector<RationalPoint> centres{random_place(generator, d, -1, 0),
+                                         random_place(generator, d, -1, 0)};
       std::vector<RationalPoint> sides{RationalPoint(d, 0), RationalPoint(d, 0)};
       for (std::size_t i = 0; i < d; ++i)
         if (round == 0 ? i == 0 : generator.below(3) > 0) sides[0][i] = random_positive(generator, -1, 0);
@@ -140,7 +141,8 @@ std::vector<Instance> curve_data(const Trial& trial) {
   return result;
 }
 
-Family placed_data(const Trial& trial, std::string name, const std::vector<Instance>& data, long first_decade) {
+Family placed_data(const Trial& trial, std::string name, const std::vector<Instance>& data,
+                   long first_decade) {
   Family family{std::move(name), {}, data_hypotheses()};
   Generator generator = trial.generator("places and times of " + family.name);
   for (const Instance& member : data) {
@@ -153,8 +155,8 @@ Family placed_data(const Trial& trial, std::string name, const std::vector<Insta
                                       random_place(generator, d, 1, 2)};
     for (const RationalPoint& x : places)
       for (const Rational& t :
-           {power(Rational(10), first_decade + static_cast<long>(
-                                                   generator.below(static_cast<std::uint64_t>(-first_decade)))),
+           {power(Rational(10), first_decade + static_cast<long>(generator.below(
+                                                   static_cast<std::uint64_t>(-first_decade)))),
             random_positive(generator, -1, 1)})
         if (generator.below(3) > 0)
           family.members.push_back(placed_at(Instance(member).set("R", radius), x).set("t", t));
@@ -196,8 +198,7 @@ std::size_t dimension(const Point& p) {
 }
 std::vector<Ball> place(const Point& p) {
   std::vector<Ball> x;
-  for (std::size_t i = 1; i <= dimension(p); ++i)
-    x.push_back(p["x" + std::to_string(i)].at(p.precision()));
+  for (std::size_t i = 1; i <= dimension(p); ++i) x.push_back(p["x" + std::to_string(i)].at(p.precision()));
   return x;
 }
 Ball distance_from_origin(const Point& p) { return euclidean_length(place(p), p.precision()); }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Compactly supported data in d = 1 to 8 under heat: mixtures of uniform laws on axis-parallel boxes, flat ones
-/// included (points, segments, rectangles, full-dimensional boxes), and a law on a curve.
+/// Compactly supported data in d = 1 to 8 under heat: mixtures of uniform laws on axis-parallel boxes, flat
+/// ones included (points, segments, rectangles, full-dimensional boxes), and a law on a curve.
 ///
 /// Parameters: centres y1_1.. (box and axis), half sides l1_1.. (absent: 0), odds w1.. (absent: 1); or
-/// curve = 1 and d, for the law of (s, s^2, .., s^d) with s uniform on [-1, 1]. Then a radius R with all of the
-/// support in the open ball of radius R around the origin, a place x1.. and a heat time t.
+/// curve = 1 and d, for the law of (s, s^2, .., s^d) with s uniform on [-1, 1]. Then a radius R with all of
+/// the support in the open ball of radius R around the origin, a place x1.. and a heat time t.
 #pragma once
 
 #include "court/trial.hpp"
@@ -33,9 +33,10 @@ std::vector<Instance> box_data(const Trial& trial);
 /// The law on the curve in d = 1, 2, 3, 8 (the first three at quick effort).
 std::vector<Instance> curve_data(const Trial& trial);
 
-/// The data with R (a little above the least possible, or much above) at telling places (the origin, a support
-/// point, the sphere |x| = R, far out, random) and times from 10^first_decade (at most 0.1) to 100.
-Family placed_data(const Trial& trial, std::string name, const std::vector<Instance>& data, long first_decade);
+/// The data with R (a little above the least possible, or much above) at telling places (the origin, a
+/// support point, the sphere |x| = R, far out, random) and times from 10^first_decade (at most 0.1) to 100.
+Family placed_data(const Trial& trial, std::string name, const std::vector<Instance>& data,
+                   long first_decade);
 
 /// t > 0, odds positive, half sides nonnegative, and the support in the open ball of radius R.
 std::vector<Hypothesis> data_hypotheses();

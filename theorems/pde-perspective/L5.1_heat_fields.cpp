@@ -143,7 +143,7 @@ HeatField heat_field(const Point& p, int order) {
     const auto product = [&](std::size_t first, std::size_t second) {
       Ball result = box.weight;
       for (std::size_t i = 0; i < x.size(); ++i)
-        result *= i == first && i == second ? bells[i].curvature
+        result *= i == first && i == second   ? bells[i].curvature
                   : i == first || i == second ? bells[i].slope
                                               : bells[i].value;
       return result;

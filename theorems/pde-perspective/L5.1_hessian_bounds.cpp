@@ -70,12 +70,14 @@ Figure eigenvalue_figure() {
       {"two points +-0.999", boxes({{"-999/1000"_q, 0}, {"999/1000"_q, 0}})},
       {"segment", boxes({{0, 0}}, {{"999/1000"_q, 0}})},
       {"square", boxes({{0, 0}}, {{"7/10"_q, "7/10"_q}})},
-      {"three points of a simplex", boxes({{"999/1000"_q, 0}, {"-1/2"_q, "86/100"_q}, {"-1/2"_q, "-86/100"_q}})}};
+      {"three points of a simplex",
+       boxes({{"999/1000"_q, 0}, {"-1/2"_q, "86/100"_q}, {"-1/2"_q, "-86/100"_q}})}};
   Curve limit{.label = "R^2/(2t)", .x = {}, .y = {}, .dashed = true};
   for (const auto& [label, datum] : data) {
     Curve curve{.label = label, .x = {}, .y = {}};
     for (int i = -16; i <= 16; ++i) {
-      const Rational t = simplest_between(power(Rational(10), -8), rational_from_double(std::pow(10.0, i / 8.0)));
+      const Rational t =
+          simplest_between(power(Rational(10), -8), rational_from_double(std::pow(10.0, i / 8.0)));
       const Instance at = placed_at(datum, {0, 0}).set("R", 1).set("t", t);
       const Point p(at, precision);
       curve.x.push_back(to_double(t));
@@ -89,7 +91,8 @@ Figure eigenvalue_figure() {
   }
   panel.curves.push_back(std::move(limit));
   return {"pde-perspective-lemma-5.1-hessian",
-          "The upper bound of (5.4) in the unit disc: two opposite points come as near to it as one likes, at every "
+          "The upper bound of (5.4) in the unit disc: two opposite points come as near to it as one likes, "
+          "at every "
           "time.",
           {panel}};
 }
@@ -102,11 +105,13 @@ REFEREE_CLAIM({
     .statement = "-(1/(2t)) I <= Hess log u(x, t) <= (-1/(2t) + R^2/(4t^2)) I.",
     .hypotheses = "supp u_0 in the open ball of radius R around 0, any x, 0 < t <= T",
     .source = "section 5.2, Lemma 5.1(2), (5.4)",
-    .evidence = "largest eigenvalues of +-2t Hess log u, enclosed, for points, segments, rectangles, boxes and "
-                "curves in d = 1 to 8; derivatives of u from distribution functions, no posterior",
+    .evidence =
+        "largest eigenvalues of +-2t Hess log u, enclosed, for points, segments, rectangles, boxes and "
+        "curves in d = 1 to 8; derivatives of u from distribution functions, no posterior",
     .refuted_by = "an eigenvalue outside",
-    .attack = "opposite points (the upper bound is attained in the limit for every t), single points (equality "
-              "below), data far from the origin, far places, t from 1e-12 to 100; a search over pairs of points",
+    .attack =
+        "opposite points (the upper bound is attained in the limit for every t), single points (equality "
+        "below), data far from the origin, far places, t from 1e-12 to 100; a search over pairs of points",
     .rests_on = {"PP-L5.1p2", "PP-L5.1p3"},
     .trial =
         [](Trial& trial) {
@@ -114,13 +119,15 @@ REFEREE_CLAIM({
             trial.bound("lower: lambda_max(-2t Hess log u) <= 1, " + family.name, family, concavity, unit);
             trial.bound("upper: lambda_max(2t Hess log u) <= R^2/(2t) - 1, " + family.name, family, convexity,
                         printed_convexity);
-            trial.bound("Li-Yau from below: -2t Lap log u <= d, " + family.name, family,
-                        [](const Point& p) { return -doubled_laplacian(p); },
-                        [](const Point& p) { return p.constant(static_cast<long>(dimension(p))); });
-            trial.bound("the trace from above, without a factor d: 2t Lap log u <= R^2/(2t) - d, " + family.name,
-                        family, doubled_laplacian, [](const Point& p) {
-                          return printed_convexity(p) + Ball(1 - static_cast<long>(dimension(p)));
-                        });
+            trial.bound(
+                "Li-Yau from below: -2t Lap log u <= d, " + family.name, family,
+                [](const Point& p) { return -doubled_laplacian(p); },
+                [](const Point& p) { return p.constant(static_cast<long>(dimension(p))); });
+            trial.bound(
+                "the trace from above, without a factor d: 2t Lap log u <= R^2/(2t) - d, " + family.name,
+                family, doubled_laplacian, [](const Point& p) {
+                  return printed_convexity(p) + Ball(1 - static_cast<long>(dimension(p)));
+                });
           }
           trial.bound("two points of the interval (-1, 1), searched",
                       Domain{"y1 < y2 in (-1, 1)",
@@ -133,29 +140,31 @@ REFEREE_CLAIM({
                              {{"R", 1}}},
                       convexity, printed_convexity);
           for (long d : {1L, 8L})
-            trial.limit("R^2 cannot be replaced by less, whatever t: +-(R - h) e1 seen from 0, d = " +
-                            std::to_string(d),
-                        {.parameter = "h",
-                         .first = 1,
-                         .last = 25,
-                         .fixed = {{"R", 1}, {"dimension", d}, {"t", "3/2"_q}}},
-                        [](const Point& p) {
-                          const Point at = opposite_points(p);
-                          return (convexity(at) + Ball(1)) / (printed_convexity(at) + Ball(1));
-                        },
-                        unit);
+            trial.limit(
+                "R^2 cannot be replaced by less, whatever t: +-(R - h) e1 seen from 0, d = " +
+                    std::to_string(d),
+                {.parameter = "h",
+                 .first = 1,
+                 .last = 25,
+                 .fixed = {{"R", 1}, {"dimension", d}, {"t", "3/2"_q}}},
+                [](const Point& p) {
+                  const Point at = opposite_points(p);
+                  return (convexity(at) + Ball(1)) / (printed_convexity(at) + Ball(1));
+                },
+                unit);
           Family extents = data_for_hessians(trial).front();
           extents.name += ", half their extent along the axis as h1";
           for (Instance& member : extents.members) member.set("h1", half_extents(member).front());
-          trial.bound("sharper, and the same after a translation: 4t^2 d^2 log u/dx1^2 <= h1^2 - 2t with h1 half "
-                      "the extent of the support along the axis",
-                      extents,
-                      [](const Point& p) {
-                        return log_hessian(heat_field(p, 2)).front() * square(Ball(2) * p["t"]);
-                      },
-                      [](const Point& p) { return square(p["h1"]) - Ball(2) * p["t"].at(p.precision()); });
-          trial.note("R^2/(4t^2) is the best constant for all data in the ball; for one datum the squared half width "
-                     "of the support in the direction in question does as well.");
+          trial.bound(
+              "sharper, and the same after a translation: 4t^2 d^2 log u/dx1^2 <= h1^2 - 2t with h1 half "
+              "the extent of the support along the axis",
+              extents,
+              [](const Point& p) { return log_hessian(heat_field(p, 2)).front() * square(Ball(2) * p["t"]); },
+              [](const Point& p) { return square(p["h1"]) - Ball(2) * p["t"].at(p.precision()); });
+          trial.note(
+              "R^2/(4t^2) is the best constant for all data in the ball; for one datum the squared half "
+              "width "
+              "of the support in the direction in question does as well.");
           trial.figure(eigenvalue_figure());
         },
 });
@@ -168,10 +177,12 @@ REFEREE_CLAIM({
     .statement = "Hess log u(x, t) = -(1/(2t)) I + Cov(Y_x)/(4t^2), Y_x ~ (G_t(x - .)/u(x, t)) u_0.",
     .hypotheses = "u_0 a probability measure with compact support, t > 0",
     .source = "section 5.4, proof of Lemma 5.1, step 2",
-    .evidence = "identity of the quadratic forms along (1, -2, 3, ..): derivatives of distribution functions on the "
-                "left; the library's posterior (points) or quadrature over the support (boxes) on the right",
+    .evidence =
+        "identity of the quadratic forms along (1, -2, 3, ..): derivatives of distribution functions on the "
+        "left; the library's posterior (points) or quadrature over the support (boxes) on the right",
     .refuted_by = "data and a place where the two forms differ",
-    .attack = "single points far from the origin (an uncentred second moment would show), d = 1 to 8, flat and full "
+    .attack = "single points far from the origin (an uncentred second moment would show), d = 1 to 8, flat "
+              "and full "
               "boxes, weights of 1e-30, far places",
     .trial =
         [](Trial& trial) {
@@ -195,9 +206,10 @@ REFEREE_CLAIM({
                                moments.second[i * d + j] -= moments.mean[i] * moments.mean[j];
                            return form_along(moments.second, d) - Ball(2) * p["t"] * squared_direction(p);
                          });
-          trial.identity("boxes: u(x, t) is the mass of the weights G_t(x - y) u_0(dy)", solid,
-                         [](const Point& p) { return heat_field(p, 0).value; },
-                         [](const Point& p) { return posterior_moments(p).mass; });
+          trial.identity(
+              "boxes: u(x, t) is the mass of the weights G_t(x - y) u_0(dy)", solid,
+              [](const Point& p) { return heat_field(p, 0).value; },
+              [](const Point& p) { return posterior_moments(p).mass; });
         },
 });
 
@@ -220,39 +232,44 @@ REFEREE_CLAIM({
     .paper = "pde-perspective",
     .kind = "inequality",
     .title = "The variance of the posterior along a direction",
-    .statement = "0 <= Var(a.Y_x) = a^T Cov(Y_x) a <= E[(a.Y_x)^2] <= R^2 for every unit vector a, hence 0 <= "
-                 "Cov(Y_x) <= R^2 I.",
+    .statement =
+        "0 <= Var(a.Y_x) = a^T Cov(Y_x) a <= E[(a.Y_x)^2] <= R^2 for every unit vector a, hence 0 <= "
+        "Cov(Y_x) <= R^2 I.",
     .hypotheses = "supp u_0 in the open ball of radius R around 0",
     .source = "section 5.4, proof of Lemma 5.1, step 2",
     .evidence = "each link by quadrature over the support, d = 1 to 8",
     .refuted_by = "a link that fails",
-    .attack = "single points (no variance), opposite points that lean on the sphere (equality in the limit in both "
-              "upper links), data far from the origin",
+    .attack =
+        "single points (no variance), opposite points that lean on the sphere (equality in the limit in both "
+        "upper links), data far from the origin",
     .trial =
         [](Trial& trial) {
           const Quantity second = [](const Point& p) { return directional_moments(p).second; };
           for (const Family& family :
                {placed_data(trial, "points in d = 1 to 8", point_data(trial), -12),
                 placed_data(trial, "segments, rectangles and boxes in d = 1 to 8", box_data(trial), -3)}) {
-            trial.bound("0 <= Var: E[a.Y]^2 <= E[(a.Y)^2], " + family.name, family,
-                        [](const Point& p) { return directional_moments(p).squared_mean; }, second);
-            trial.bound("Var(a.Y) <= E[(a.Y)^2], " + family.name, family,
-                        [](const Point& p) { return directional_moments(p).variance; }, second);
+            trial.bound(
+                "0 <= Var: E[a.Y]^2 <= E[(a.Y)^2], " + family.name, family,
+                [](const Point& p) { return directional_moments(p).squared_mean; }, second);
+            trial.bound(
+                "Var(a.Y) <= E[(a.Y)^2], " + family.name, family,
+                [](const Point& p) { return directional_moments(p).variance; }, second);
             trial.bound("E[(a.Y)^2] <= R^2, " + family.name, family, second,
                         [](const Point& p) { return square(p["R"]); });
           }
           for (const bool centred : {false, true})
-            trial.limit(centred ? "Var(a.Y)/R^2 -> 1 for opposite points that go to the sphere"
-                                : "E[(a.Y)^2]/R^2 -> 1 for opposite points that go to the sphere",
-                        {.parameter = "h",
-                         .first = 1,
-                         .last = 25,
-                         .fixed = {{"R", 1}, {"dimension", 1}, {"t", "3/2"_q}}},
-                        [centred](const Point& p) {
-                          const DirectionalMoments moments = directional_moments(opposite_points(p));
-                          return centred ? moments.variance : moments.second;
-                        },
-                        unit);
+            trial.limit(
+                centred ? "Var(a.Y)/R^2 -> 1 for opposite points that go to the sphere"
+                        : "E[(a.Y)^2]/R^2 -> 1 for opposite points that go to the sphere",
+                {.parameter = "h",
+                 .first = 1,
+                 .last = 25,
+                 .fixed = {{"R", 1}, {"dimension", 1}, {"t", "3/2"_q}}},
+                [centred](const Point& p) {
+                  const DirectionalMoments moments = directional_moments(opposite_points(p));
+                  return centred ? moments.variance : moments.second;
+                },
+                unit);
         },
 });
 
