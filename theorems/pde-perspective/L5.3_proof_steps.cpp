@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The steps in the proof of Lemma 5.3.
+#include "numbers/euclidean.hpp"
+#include "numbers/leading_eigenvalue.hpp"
+#include "pde-perspective/L5.1_heat_data.hpp"
+#include "pde-perspective/L5.3_instants.hpp"
+#include "pde-perspective/L5.3_line_laws.hpp"
+
+namespace referee::pde_perspective::lemmas {
+namespace {
+
+using Term = ComplexBall (*)(const InstantValues&);
+
+Quantity integral_of(Term term) {
+  return [term](const Point& p) { return instant_integral(p, false, term); };
+}
+Quantity times_epsilon(Term term) {
+  return [term](const Point& p) { return p["epsilon"] * instant_integral(p, false, term); };
+}
+
+REFEREE_CLAIM({
+    .id = "PP-L5.3p1",
+    .paper = "pde-perspective",
+    .kind = "equation",
+    .title = "The derivative of the relative entropy under the integral",
+    .statement = "d/dt KL(v||u) = int ((L + 1) v_t - (v/u) u_t) dx with L = log(v/u); likewise for KL(u||v).",
+    .hypotheses = "as Lemma 5.3, with finite fourth moments",
+    .source = "section 5.4, proof of Lemma 5.3, step 2",
+    .evidence =
+        "difference quotients of the entropy itself against the integral, both by enclosing quadrature; the "
+        "integrand as the derivative of v L by jets",
+    .refuted_by = "a law at which the difference quotients tend elsewhere",
+    .attack = "one and several points, noise and none, both directions, a start that is narrower than the "
+              "heat flow",
+    .trial =
+        [](Trial& trial) {
+          const std::vector<std::pair<std::string, Instance>> laws{
+              {"one point, start N(0, 1/10), epsilon = 1/5",
+               {{"epsilon", "1/5"_q}, {"T", 1}, {"y1", 0}, {"m1", 0}, {"s1", "1/10"_q}, {"t", "1/2"_q}}},
+              {"one point, two bumps, epsilon = 3",
+               {{"epsilon", 3},
+                {"T", 1},
+                {"y1", 1},
+                {"m1", -1},
+                {"s1", 1},
+                {"m2", 2},
+                {"s2", 3},
+                {"t", "9/10"_q}}},
+              {"two points, epsilon = 1",
+               {{"epsilon", 1},
+                {"T", 1},
+                {"y1", -1},
+                {"y2", 1},
+                {"w2", 3},
+                {"a1", -1},
+                {"a2", 1},
+                {"t", "1/10"_q}}},
+              {"two points without noise",
+               {{"epsilon", 0}, {"T", 1}, {"y1", -1}, {"y2", 1}, {"w2", 3}, {"q", "1/2"_q}, {"t", "1/4"_q}}}};
+          for (const auto& [label, law] : laws)
+            for (Divergence divergence : {Divergence::of_generated, Divergence::of_heat_flow})
+              trial.limit(
+                  "(" + name(divergence) + " at t + h minus that at t - h)/(2h), " + label,
+                  {.parameter = "h", .first = 2, .last = trial.effort().scaled(7, 8, 12), .fixed = law},
+                  [divergence](const Point& p) {
+                    Point before = p, after = p;
+                    before.set("t", p["t"] - p["h"]);
+                    after.set("t", p["t"] + p["h"]);
+                    return (divergence_at(after, divergence) - divergence_at(before, divergence)) /
+                           (2 * p["h"]);
+                  },
+                  [divergence](const Point& p) { return proof_slope(p, divergence); });
+          for (Divergence divergence : {Divergence::of_generated, Divergence::of_heat_flow})
+            trial.identity(
+                "the integrand is the derivative in t of that of " + name(divergence),
+                noisy(line_laws(trial)),
+                [divergence](const Point& p) { return divergence_slope(p, divergence); },
+                [divergence](const Point& p) { return proof_slope(p, divergence); });
+        },
+});
+
+REFEREE_CLAIM({
+    .id = "PP-L5.3p2",
+    .paper = "pde-perspective",
+    .kind = "equation",
+    .title = "The diffusion part of the entropy balance",
+    .statement =
+        "int (L + 1) Lap v = -int <grad L, grad v>; int (v/u) Lap u = -int <grad(v/u), grad u>; together "
+        "-epsilon int (L + 1) Lap v + epsilon int (v/u) Lap u = epsilon int v |grad L|^2.",
+    .hypotheses = "as Lemma 5.3",
+    .source = "section 5.4, proof of Lemma 5.3, step 2, diffusion part",
+    .evidence = "each line by enclosing quadrature on the line, u the heat flow of points and v any Gaussian "
+                "mixture; "
+                "the local form in d = 1 to 8 under PP-L5.3b",
+    .refuted_by = "u and v at which a line fails",
+    .attack = "v wider and narrower than u, far away, with two bumps",
+    .trial =
+        [](Trial& trial) {
+          const Family family = instants(trial);
+          trial.identity(
+              "int (L + 1) Lap v = -int <grad L, grad v>", family,
+              integral_of([](const InstantValues& f) { return (f.log_ratio + ComplexBall(1)) * f.v_xx; }),
+              integral_of([](const InstantValues& f) { return -(f.slope * f.v_x); }));
+          trial.identity("int (v/u) Lap u = -int <grad(v/u), grad u>", family,
+                         integral_of([](const InstantValues& f) { return f.v / f.u * f.u_xx; }),
+                         integral_of([](const InstantValues& f) {
+                           return -((f.v_x / f.u - f.v * f.u_x / (f.u * f.u)) * f.u_x);
+                         }));
+          Family with_noise = noisy(family);
+          trial.identity("-epsilon int (L + 1) Lap v + epsilon int (v/u) Lap u = epsilon int v |grad L|^2",
+                         with_noise, times_epsilon([](const InstantValues& f) {
+                           return f.v / f.u * f.u_xx - (f.log_ratio + ComplexBall(1)) * f.v_xx;
+                         }),
+                         times_epsilon([](const InstantValues& f) { return f.v * f.slope * f.slope; }));
+        },
+});
+
+REFEREE_CLAIM({
+    .id = "PP-L5.3p3",
+    .paper = "pde-perspective",
+    .kind = "equation",
+    .title = "The transport part of the entropy balance",
+    .statement = "int (L + 1) div(v s) = -int v <s, grad L> and -int (v/u) div(u s) = int v <s, grad L>: the "
+                 "transport "
+                 "terms cancel.",
+    .hypotheses = "as Lemma 5.3",
+    .source = "section 5.4, proof of Lemma 5.3, step 2, transport part",
+    .evidence =
+        "each integral by enclosing quadrature on the line, u the heat flow of points and v any Gaussian "
+        "mixture; the local form in d = 1 to 8 under PP-L5.3b",
+    .refuted_by = "u and v at which one of the equations fails",
+    .attack = "v wider and narrower than u, far away, with two bumps; a foreign score in place of s, for "
+              "which the two "
+              "parts still integrate but belong to one field",
+    .trial =
+        [](Trial& trial) {
+          const Family family = instants(trial);
+          trial.identity("int (L + 1) div(v s) = -int v <s, grad L>", family,
+                         integral_of([](const InstantValues& f) {
+                           return (f.log_ratio + ComplexBall(1)) * (f.v_x * f.score + f.v * f.score_x);
+                         }),
+                         integral_of([](const InstantValues& f) { return -(f.v * f.score * f.slope); }));
+          trial.identity("-int (v/u) div(u s) = int v <s, grad L>", family,
+                         integral_of([](const InstantValues& f) {
+                           return -(f.v / f.u * (f.u_x * f.score + f.u * f.score_x));
+                         }),
+                         integral_of([](const InstantValues& f) { return f.v * f.score * f.slope; }));
+          trial.note(
+              "The second moment of v_T is what makes these integrals converge: |s| grows like |x|/(2t), and "
+              "grad L with it.");
+        },
+});
+
+/// max(1/(2t), R^2/(4t^2) - 1/(2t)).
+Ball lipschitz_constant(const Point& p) {
+  const Ball t = p["t"].at(p.precision());
+  return max(Ball(1) / (2 * t), square(p["R"] / (2 * t)) - Ball(1) / (2 * t));
+}
+Rational exact_lipschitz_constant(const Rational& R, const Rational& t) {
+  return std::max(Rational(1 / (2 * t)), Rational(R * R / (4 * t * t) - 1 / (2 * t)));
+}
+/// |s(x, t) - s(x', t)|/|x - x'| between the place and its image in the point (1, 1/2, 1/3, ..)/2.
+Ball score_quotient(const Point& p) {
+  Point image = p;
+  for (std::size_t i = 1; i <= dimension(p); ++i)
+    image.set("x" + std::to_string(i),
+              p.constant(Rational(1, static_cast<long>(i))) - p["x" + std::to_string(i)]);
+  return euclidean_distance(log_gradient(heat_field(p, 1)), log_gradient(heat_field(image, 1)),
+                            p.precision()) /
+         euclidean_distance(place(p), place(image), p.precision());
+}
+/// The slope of the score at the origin for the points +-(1 - h), or for the point 0 where h = 1.
+Ball slope_at_origin(const Point& p) {
+  Point at = p;
+  at.set("y1_1", Ball(1) - p["h"]).set("y2_1", p["h"] - Ball(1)).set("x1", p.constant(0));
+  return log_hessian(heat_field(at, 2)).front();
+}
+
+REFEREE_CLAIM({
+    .id = "PP-L5.3p4",
+    .paper = "pde-perspective",
+    .kind = "claim",
+    .title = "The score is Lipschitz, uniformly away from t = 0",
+    .statement = "By (5.4), s(., t) is Lipschitz in x for every t > 0, with a constant that can be chosen "
+                 "uniformly on "
+                 "any [t, T] with t > 0.",
+    .hypotheses = "supp u_0 in the ball of radius R around 0",
+    .source = "section 5.4, proof of Lemma 5.3, step 1",
+    .evidence = "the constant max(1/(2t), R^2/(4t^2) - 1/(2t)) that (5.4) gives: difference quotients and "
+                "spectral norms "
+                "in d = 1 to 8; it falls with t, exactly",
+    .refuted_by = "two places with a larger difference quotient, or a constant that grows with t",
+    .attack = "opposite points near the sphere (both ends of the maximum are attained), far data, t down to "
+              "1e-4; t -> 0, "
+              "where the constant must blow up",
+    .rests_on = {"PP-L5.1b"},
+    .trial =
+        [](Trial& trial) {
+          for (Family family : {placed_data(trial, "points in d = 1 to 8", point_data(trial), -4),
+                                placed_data(trial, "boxes in d = 1 to 8", box_data(trial), -3)}) {
+            trial.bound("|s(x, t) - s(x', t)| <= Lip |x - x'|, " + family.name, family, score_quotient,
+                        lipschitz_constant);
+            trial.bound(
+                "|Hess log u| <= Lip, " + family.name, family,
+                [](const Point& p) {
+                  const std::vector<Ball> matrix = log_hessian(heat_field(p, 2));
+                  std::vector<Ball> reversed = matrix;
+                  for (Ball& entry : reversed) entry = -entry;
+                  return max(leading_eigenvalue(matrix, dimension(p)),
+                             leading_eigenvalue(reversed, dimension(p)));
+                },
+                lipschitz_constant);
+          }
+          Family times{"R, t and a later time", {}, {}};
+          for (const Rational& R : {"1/10"_q, "1"_q, "10"_q})
+            for (const Rational& t : {"1e-6"_q, "1/8"_q, "1/4"_q, "1/2"_q, "1"_q, "40"_q})
+              for (const Rational& factor : {"1001/1000"_q, "2"_q, "1000"_q})
+                times.members.push_back({{"R", R}, {"t", t}, {"later", t * factor}});
+          trial.exact(
+              "uniform on [t, T]: the constant falls with t", times,
+              [](const Instance& i) { return exact_lipschitz_constant(i["R"], i["later"]); }, Relation::less,
+              [](const Instance& i) { return exact_lipschitz_constant(i["R"], i["t"]); });
+          trial.rate(
+              "and not uniform down to t = 0: opposite points, the slope at the midpoint grows like t^(-2)",
+              {.parameter = "t", .first = 2, .last = 20, .fixed = {{"R", 1}, {"h", "1/100"_q}}},
+              slope_at_origin, -2);
+          trial.rate("one point: it grows like t^(-1)",
+                     {.parameter = "t", .first = 2, .last = 20, .fixed = {{"R", 1}, {"h", 1}}},
+                     slope_at_origin, -1);
+        },
+});
+
+}  // namespace
+}  // namespace referee::pde_perspective::lemmas
