@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// (4.1) and (4.2): explicit and denoising score matching, at each time and over the printed interval.
+#include <tuple>
+
 #include "pde-perspective/affine_losses.hpp"
 #include "pde-perspective/line_losses.hpp"
 #include "pde-perspective/uniform_datum.hpp"
@@ -78,6 +80,33 @@ Ball gaussian_growth(const Point& p) {
     return gaussian_denoising_integral(p, from) - gaussian_explicit_integral(p, from);
   };
   return difference(delta / 10) - difference(delta);
+}
+
+/// Both objectives over (delta, 1) as functions of theta.
+Figure rising_objective() {
+  Panel panel{.title = "u_0 = N(0, 1), s_NN = theta x, T = 1",
+              .x_label = "theta",
+              .y_label = "objective over (delta, 1)"};
+  for (const auto& [label, delta, denoising] :
+       {std::tuple("(4.1), delta -> 0", "1e-30", false), std::tuple("(4.2), delta = 1e-1", "1e-1", true),
+        std::tuple("(4.2), delta = 1e-3", "1e-3", true), std::tuple("(4.2), delta = 1e-6", "1e-6", true)}) {
+    Curve curve{.label = label, .x = {}, .y = {}, .dashed = denoising};
+    for (Rational theta = -2; theta <= 1; theta += "1/20"_q) {
+      const Point p({{"theta", theta}, {"spread", 1}, {"T", 1}}, {96});
+      const Ball from(parse_rational(delta), p.precision());
+      curve.x.push_back(to_double(theta));
+      curve.y.push_back(
+          (denoising ? gaussian_denoising_integral(p, from) : gaussian_explicit_integral(p, from))
+              .to_double());
+    }
+    panel.curves.push_back(std::move(curve));
+  }
+  panel.vertical_marks.push_back({-0.5, "-1/2"});
+  return {"pde-perspective-denoising-objective",
+          "Explicit and denoising objective of one Gaussian over (delta, 1): the same minimiser as long as "
+          "delta > 0, "
+          "while the denoising one rises to infinity as delta falls.",
+          {std::move(panel)}};
 }
 
 void same_minimisers_off_zero(Trial& repaired) {
@@ -173,6 +202,7 @@ REFEREE_CLAIM({
               "Here (4.1) is (1/2) log 3 + 2 theta + 2 theta^2, least at theta = -1/2, and (4.2) is "
               "+infinity "
               "for every theta.");
+          trial.figure(rising_objective());
           trial.repair(
               "For every 0 < delta < T and every field the two objectives over (delta, T) differ by (d/2) "
               "log(T/delta) - [h(u(T)) - h(u(delta))], h the entropy: the same minimisers. Down to delta = 0 "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pde-perspective/uniform_datum.hpp"
 
+#include "numbers/complex_error_function.hpp"
 #include "numbers/quadrature.hpp"
 #include "numbers/rational.hpp"
 
@@ -15,7 +16,7 @@ Ball uniform_datum_entropy(const Ball& t) {
   const Ball bits = Ball(precision.bits).at(precision), near = sqrt(bits), far = sqrt(Ball(2) * bits);
   const ComplexBall quarter(Ball("1/4"_q, precision)), far_edge(width);
   const auto surprise = [&](const ComplexBall& z) {
-    const ComplexBall density = quarter * (erf(z + far_edge) - erf(z));
+    const ComplexBall density = quarter * (erfc(z) - erfc(z + far_edge));
     return -(density * log(density));
   };
   const Ball middle = -half_of(width), zero = Ball(0).at(precision);
