@@ -19,7 +19,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-Rational number(const std::string& option, std::string_view text) {
+Rational parsed(const std::string& option, std::string_view text) {
   try {
     return parse_rational(trimmed(text));
   } catch (const std::invalid_argument& reason) {
@@ -64,7 +64,7 @@ RationalPoint Request::point(const std::string& option, std::size_t dimension) c
   for (bool more = true; more;) {
     const auto comma = rest.find(',');
     more = comma != rest.npos;
-    result.push_back(number(option, rest.substr(0, comma)));
+    result.push_back(parsed(option, rest.substr(0, comma)));
     if (more) rest.remove_prefix(comma + 1);
   }
   if (result.size() != dimension)
@@ -73,12 +73,24 @@ RationalPoint Request::point(const std::string& option, std::size_t dimension) c
   return result;
 }
 
+Rational Request::number(const std::string& option) const {
+  const auto given = arguments_.find(option);
+  if (given == arguments_.end()) throw UsageError(fmt::format("{} is missing; give a number", option));
+  return parsed(option, given->second);
+}
+
 Rational Request::time(const std::string& option) const {
   const auto given = arguments_.find(option);
   if (given == arguments_.end()) return 0;
-  const Rational value = number(option, given->second);
+  const Rational value = parsed(option, given->second);
   if (value < 0) throw UsageError(fmt::format("{}: {} is negative; use 0 or more", option, given->second));
   return value;
+}
+
+const Noise& Request::noise() const {
+  if (!input_.noise)
+    throw UsageError(fmt::format("{}: [noise] is missing; add it with alpha, sigma_eps and sigma_T", file_));
+  return *input_.noise;
 }
 
 const Supports& Request::supports() const {
@@ -97,7 +109,7 @@ Rational Request::positive(const std::string& option, std::optional<Rational> ot
     if (otherwise) return *otherwise;
     throw UsageError(fmt::format("{} is missing; give a number above 0", option));
   }
-  const Rational value = number(option, given->second);
+  const Rational value = parsed(option, given->second);
   if (value <= 0) throw UsageError(fmt::format("{}: {} is not above 0; raise it", option, given->second));
   return value;
 }
@@ -157,9 +169,10 @@ Quantity amplification_quantity() {
 
 const std::vector<Quantity>& quantities() {
   static const std::vector<Quantity> all = {
-      score_quantity(),        amplification_quantity(), potential_quantity(),  critical_points_quantity(),
-      bifurcations_quantity(), limit_flow_quantity(),    trajectory_quantity(), basins_quantity(),
-      boundary_quantity(),     speciation_quantity()};
+      score_quantity(),        amplification_quantity(), potential_quantity(),    critical_points_quantity(),
+      bifurcations_quantity(), limit_flow_quantity(),    trajectory_quantity(),   basins_quantity(),
+      boundary_quantity(),     speciation_quantity(),    noise_kernel_quantity(), optimal_model_quantity(),
+      equilibria_quantity()};
   return all;
 }
 

@@ -25,12 +25,16 @@ class Request {
   const Supports& supports() const;
   /// Of the points of the mixture or the supports.
   std::size_t dimension() const;
+  /// @throws UsageError when the file has no [noise].
+  const Noise& noise() const;
   const InputFile& input() const { return input_; }
   const std::string& file() const { return file_; }
 
   /// Comma-separated coordinates. @throws UsageError naming the option when it is missing, not numeric or not
   /// of this dimension.
   RationalPoint point(const std::string& option, std::size_t dimension) const;
+  /// Any number. @throws UsageError when it is missing or not numeric.
+  Rational number(const std::string& option) const;
   /// A time t >= 0, by default 0. @throws UsageError
   Rational time(const std::string& option) const;
   bool has(const std::string& option) const { return arguments_.contains(option); }
@@ -79,5 +83,12 @@ Quantity limit_flow_quantity();
 Quantity trajectory_quantity();
 /// Pixels of starts, each with the minimiser to which it is proven to flow.
 Quantity basins_quantity();
+
+/// Phi_a^b(s, z) at --s and --z, between --a and --b (unless given, the noise levels of the file).
+Quantity noise_kernel_quantity();
+/// The optimal noise-independent model s_* of data points at --at.
+Quantity optimal_model_quantity();
+/// Zeros of s_*, each proven.
+Quantity equilibria_quantity();
 
 }  // namespace referee::driver
