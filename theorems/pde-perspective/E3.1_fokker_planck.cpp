@@ -149,7 +149,7 @@ REFEREE_CLAIM({
                   return (Ball(1) + p["epsilon"]) * divergence_of_flux(v, log(heat_flow(p, at))) -
                          p["epsilon"] * space_laplacian(v);
                 });
-          Family line = line_laws(trial, trial.effort().scaled(3, 9, 60));
+          Family line = line_laws(trial, trial.effort().scaled(3, 6, 60));
           for (Instance& member : line.members) member.set("p", 1);
           trial.identity(
               "the mass is 1, by quadrature", line,

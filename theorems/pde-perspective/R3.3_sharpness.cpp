@@ -107,7 +107,7 @@ REFEREE_CLAIM({
     .rests_on = {"PP-E3.1"},
     .trial =
         [](Trial& trial) {
-          Family line = line_laws(trial, trial.effort().scaled(3, 9, 60));
+          Family line = line_laws(trial, trial.effort().scaled(3, 6, 60));
           for (Instance& member : line.members) member.set("p", 1);
           trial.identity(
               "int v(t) = 1 by quadrature", line,
