@@ -64,7 +64,7 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           trial.identity(
-              "int v^(p-1) v_t = (1/p) d/dt |v|_p^p", line_laws(trial, trial.effort().scaled(6, 18, 90)),
+              "int v^(p-1) v_t = (1/p) d/dt |v|_p^p", line_laws(trial, trial.effort().scaled(3, 6, 60)),
               [](const Point& p) { return energy_integral(p, [](const Fields& f) { return f.v_t; }); },
               [](const Point& p) { return power_integral_rate(p) / p["p"].at(p.precision()); });
         },
@@ -87,7 +87,7 @@ REFEREE_CLAIM({
         [](Trial& trial) {
           trial.identity(
               "int v^(p-1) v_xx = -(p - 1) int v^(p-2) v_x^2 on the line",
-              line_laws(trial, trial.effort().scaled(6, 18, 90)),
+              line_laws(trial, trial.effort().scaled(3, 6, 60)),
               [](const Point& p) { return energy_integral(p, [](const Fields& f) { return f.v_xx; }); },
               [](const Point& p) {
                 return -order_less_one(p) *
@@ -127,7 +127,7 @@ REFEREE_CLAIM({
     .attack = "scores that are not monotone (several Diracs), solutions that are no Gaussians, p = 1",
     .trial =
         [](Trial& trial) {
-          const Family line = line_laws(trial, trial.effort().scaled(6, 18, 90));
+          const Family line = line_laws(trial, trial.effort().scaled(3, 6, 60));
           const Quantity first = [](const Point& p) {
             return energy_integral(p, [](const Fields& f) { return f.s * f.v_x + f.s_x * f.v; });
           };
@@ -192,7 +192,7 @@ REFEREE_CLAIM({
               "on the line: (1/p) d/dt |v|_p^p = epsilon (p - 1) int v^(p-2) v_x^2 + (1 + epsilon)((p - "
               "1)/p) "
               "int v^p s_x",
-              line_laws(trial, trial.effort().scaled(6, 18, 90)),
+              line_laws(trial, trial.effort().scaled(3, 6, 60)),
               [](const Point& p) { return power_integral_rate(p) / p["p"].at(p.precision()); },
               [](const Point& p) {
                 const Ball slope = energy_integral(p, [](const Fields&f) { return f.slope_squared; }),

@@ -107,7 +107,7 @@ REFEREE_CLAIM({
     .rests_on = {"PP-E3.1"},
     .trial =
         [](Trial& trial) {
-          Family line = line_laws(trial, trial.effort().scaled(6, 15, 60));
+          Family line = line_laws(trial, trial.effort().scaled(3, 6, 60));
           for (Instance& member : line.members) member.set("p", 1);
           trial.identity(
               "int v(t) = 1 by quadrature", line,
@@ -152,7 +152,7 @@ REFEREE_CLAIM({
                       return near * near * (exp(-(near * near) / scale) + exp(-(far * far) / scale));
                     },
                     Ball(0), Ball(1) + reach, p.precision());
-                const Ball tail = Ball(4) * (t + Ball(1)) * exp(-Ball(p.precision().bits));
+                const Ball tail = Ball(4) * (t + Ball(1)) * exp(-Ball(p.precision().bits).at(p.precision()));
                 return join(inner, inner + tail) / sqrt(Ball(4) * Ball::pi(p.precision()) * t);
               },
               [](const Point& p) { return pair_distance(p["t"].at(p.precision())); });

@@ -132,11 +132,12 @@ REFEREE_CLAIM({
     .paper = "pde-perspective",
     .kind = "remark",
     .title = "Larger epsilon: weaker bound, worse behaviour near t = 0",
-    .statement =
-        "The blow-up bound (3.2) becomes weaker as epsilon grows, although diffusion regularises "
-        "backward in time: the impact of the score's singularity at t = 0 is enhanced, and thus the L^p "
-        "behaviour near t = 0 deteriorates as well.",
-    .hypotheses = "epsilon >= 0, p > 1; the solution for two values of epsilon, all else equal",
+    .statement = "The blow-up bound (3.2) becomes weaker as epsilon grows, although diffusion regularises "
+                 "backward in time: the impact of the score's singularity at t = 0 is enhanced, and thus the "
+                 "L^p estimate near t = 0 deteriorates as well.",
+    .hypotheses =
+        "epsilon >= 0, p > 1; two values of epsilon, all else equal; the conclusion 'as well', drawn "
+        "from the impact of the singularity, is read as one about the L^p norms of the solution",
     .source = "section 3.1, Remark 3.3, second paragraph",
     .evidence =
         "closed-form laws for one Dirac: the norm at a larger epsilon against the norm at a smaller one; "

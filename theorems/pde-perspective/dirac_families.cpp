@@ -127,6 +127,20 @@ int dimension_of(const Point& p) {
   return d;
 }
 
+Instance exact_parameters(const Point& p) {
+  Instance data;
+  const auto copy = [&](const std::string& name) {
+    if (!p.has(name)) return false;
+    data.set(name, simplest_between(p[name].lower_as_rational(), p[name].upper_as_rational()));
+    return true;
+  };
+  for (std::size_t k = 0; copy(axis_name("y", k) + "_1"); ++k) {
+    for (std::size_t i = 1; copy(axis_name("y", k) + axis_name("_", i)); ++i) continue;
+    copy(axis_name("w", k));
+  }
+  return data;
+}
+
 Mixture<Jet<Ball>> data_jets(const Point& p) {
   const Mixture<Ball> data = data_of<Ball>(p);
   Mixture<Jet<Ball>> lifted;

@@ -48,6 +48,9 @@ Mixture<T> data_of(const Source& source) {
   for (T& weight : result.weights) weight /= sum;
   return result;
 }
+/// The rationals that the data's parameters were: those of a point are short rationals, which its enclosures
+/// determine.
+Instance exact_parameters(const Point& p);
 /// The same over jets.
 Mixture<Jet<Ball>> data_jets(const Point& p);
 
