@@ -12,7 +12,7 @@ namespace {
 Instance unequal_pair() { return line_diracs({-1, 1}, {1, 3}).set("T", 1).set("mean", 0).set("variance", 1); }
 
 Family gaps_of_line_flows(const Trial& trial) {
-  const Family starts = normal_starts_on_line(trial, trial.effort().scaled(1, 5, 40));
+  const Family starts = normal_starts_on_line(trial, trial.effort().scaled(0, 2, 40));
   Family family{starts.name + ", variance < 2T", {}, starts.hypotheses};
   family.hypotheses.push_back(
       {"variance < 2T", [](const Point& p) { return less(p["variance"], Ball(2) * p["T"]); }});
@@ -83,8 +83,8 @@ RefinedValue left_mass_by_volumes(double epsilon, double t) {
     GenerationOptions options;
     options.epsilon = epsilon;
     // First order in time, second in space: a quarter of the error from one level to the next.
-    options.steps = 100L << (2 * level);
-    CellDensity start = gaussian_cells(graded_edges(9, 0, 240L << level), 0, 1);
+    options.steps = 50L << (2 * level);
+    CellDensity start = gaussian_cells(graded_edges(9, 0, 180L << level), 0, 1);
     const double times[] = {t};
     const CellDensity end =
         generated_densities(mixed_line_score({data, data, 1}), start, times, options).front();
@@ -134,19 +134,17 @@ REFEREE_CLAIM({
                 return limit_weights(Point(p).set("epsilon", p.constant(0)))[0] + p.constant("1/100"_q);
               },
               [](const Point& p) { return limit_weights(Point(p).set("epsilon", p.constant(1)))[0]; });
+          const RefinedValue volumes = left_mass_by_volumes(1, 0.1);
           Family noises{"the pair by finite volumes", {}, normal_start_hypotheses()};
           noises.members.push_back(unequal_pair().set("epsilon", 1).set("t", "1/10"_q));
           trial.bound(
               "an independent solution of (3.1): |v(t)((-infinity, 0)) - finite volumes| <= their error",
               noises,
-              [](const Point& p) {
-                const RefinedValue volumes = left_mass_by_volumes(1, 0.1);
+              [volumes](const Point& p) {
                 return abs(generated_distribution(p, p.constant(0)) -
                            Ball::from_double(volumes.value, p.precision()));
               },
-              [](const Point& p) {
-                return Ball::from_double(left_mass_by_volumes(1, 0.1).error, p.precision());
-              });
+              [volumes](const Point& p) { return Ball::from_double(volumes.error, p.precision()); });
           for (const Rational& epsilon : {"0"_q, "1/2"_q, "1"_q, "3"_q})
             trial.limit(
                 "one Dirac, epsilon = " + to_string(epsilon) +
