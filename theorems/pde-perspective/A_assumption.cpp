@@ -19,7 +19,7 @@ Ball cauchy_tail(const Ball& r) { return Ball(2) / Ball::pi(r.precision()) * arc
 Ball spiked_distribution(const Ball& x) {
   // The spike has mass 1/|log r| in |x| < r.
   const Ball size = abs(x), e = exp(Ball(-1).at(x.precision()));
-  const Ball spike = certainly_less(size, e) ? Ball(-1) / log(size) : Ball(1);
+  const Ball spike = certainly_less(size, e) ? Ball(-1) / log(size) : Ball(1).at(x.precision());
   const Ball half = spike / 2;
   return (normal_distribution(x) + (x.is_negative() ? Ball(1) / Ball(2).at(x.precision()) - half
                                                     : Ball(1) / Ball(2).at(x.precision()) + half)) /
@@ -62,7 +62,7 @@ REFEREE_CLAIM({
         [](Trial& trial) {
           Family normals{"N(mean, variance)", {}, {}};
           for (const Rational& mean : {"0"_q, "-7/2"_q})
-            for (const Rational& variance : {"1/100"_q, "1"_q, "60"_q})
+            for (const Rational& variance : {"1/100"_q, "60"_q})
               normals.members.push_back({{"mean", mean}, {"variance", variance}});
           trial.identity(
               "normal starts have int v_T log v_T = -log(2 pi e variance)/2", normals,
@@ -70,12 +70,13 @@ REFEREE_CLAIM({
               [](const Point& p) {
                 return -(log(Ball(2) * Ball::pi(p.precision()) * p["variance"]) + Ball(1)) / 2;
               });
+          Family several = normal_starts_on_line(trial, trial.effort().scaled(0, 2, 30));
+          std::erase_if(several.members, [](const Instance& i) { return !i.has("y2"); });
           trial.bound(
               "hence KL(v_T||u(T)) <= int v_T log v_T + log(4 pi T)/2 + (E|x|^2 + sum w_k y_k^2 - 2 mean sum "
               "w_k "
               "y_k)/(4T)",
-              normal_starts_on_line(trial, trial.effort().scaled(0, 2, 30)), divergence_at_start,
-              [](const Point& p) {
+              several, coarsely(divergence_at_start), [](const Point& p) {
                 // log is concave: log u(T) is at least the mean of the logarithms of the heat kernels.
                 const std::vector<Ball> weights = data_weights(p);
                 Ball first(0), second(0);

@@ -62,10 +62,9 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           Family normals{"N(m, a) and N(0, b)", {}, {}};
-          for (const Rational& m : {"0"_q, "1/10"_q, "3"_q})
-            for (const Rational& a : {"1/5"_q, "1"_q, "6"_q})
-              for (const Rational& b : {"1/2"_q, "2"_q})
-                normals.members.push_back({{"m", m}, {"a", a}, {"b", b}});
+          for (const Rational& m : {"1/10"_q, "3"_q})
+            for (const Rational& a : {"1/5"_q, "6"_q})
+              normals.members.push_back({{"m", m}, {"a", a}, {"b", 2}});
           trial.identity(
               "int m1 log m1 - int m1 log m2 by quadrature = closed form", normals,
               [](const Point& p) {
@@ -183,12 +182,12 @@ REFEREE_CLAIM({
               "one Dirac, v_T = N(0, variance), T = 1 (in R^d both sides are d times as large)",
               gaussian_starts(), [](const Point& p) { return gaussian_flow_divergence(p, p["t1"]); },
               [](const Point& p) { return gaussian_flow_divergence(p, p["t2"]); });
-          trial.bound(
-              "one Dirac, quadratic ratios", quadratic_starts(),
-              [](const Point& p) { return quadratic_divergence(p, p["t1"]); },
-              [](const Point& p) { return quadratic_divergence(p, p["t2"]); });
+          trial.bound("one Dirac, quadratic ratios", quadratic_starts(),
+                      coarsely([](const Point& p) { return quadratic_divergence(p, p["t1"]); }),
+                      coarsely([](const Point& p) { return quadratic_divergence(p, p["t2"]); }));
           Family still = quadratic_starts();
           still.name += ", epsilon = 0";
+          std::erase_if(still.members, [](const Instance& i) { return i["epsilon"] != 1; });
           for (Instance& member : still.members) member.set("epsilon", 0);
           trial.identity(
               "without noise: the same divergence at both times", still,
@@ -198,14 +197,12 @@ REFEREE_CLAIM({
           const auto mixture_divergence = [](const Point& p, const Ball& t) {
             return line_divergence(tilted_law_at(p, t), heat_flow_of(line_diracs_of(p), t), p.precision());
           };
-          trial.bound(
-              "several Diracs, epsilon = 1: from T to 9T/10", mixtures,
-              [=](const Point& p) { return mixture_divergence(p, p["T"] * 9 / 10); },
-              [=](const Point& p) { return mixture_divergence(p, p["T"]); });
-          trial.bound(
-              "several Diracs, epsilon = 1: from 9T/10 to T/30", mixtures,
-              [=](const Point& p) { return mixture_divergence(p, p["T"] / 30); },
-              [=](const Point& p) { return mixture_divergence(p, p["T"] * 9 / 10); });
+          trial.bound("several Diracs, epsilon = 1: from T to 9T/10", mixtures,
+                      coarsely([=](const Point& p) { return mixture_divergence(p, p["T"] * 9 / 10); }),
+                      coarsely([=](const Point& p) { return mixture_divergence(p, p["T"]); }));
+          trial.bound("several Diracs, epsilon = 1: from 9T/10 to T/30", mixtures,
+                      coarsely([=](const Point& p) { return mixture_divergence(p, p["T"] / 30); }),
+                      coarsely([=](const Point& p) { return mixture_divergence(p, p["T"] * 9 / 10); }));
         },
 });
 

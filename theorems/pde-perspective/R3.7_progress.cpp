@@ -37,7 +37,7 @@ REFEREE_CLAIM({
     .hypotheses = "epsilon = 0",
     .source = "section 3.2, Remark 3.6 (pointer to Theorem 3.11)",
     .evidence =
-        "the exponent of d(X_t, S) over thirty decades for Diracs on the line; the bound of the distance "
+        "the exponent of d(X_t, S) over fifteen decades for Diracs on the line; the bound of the distance "
         "from the convex hull",
     .refuted_by = "trajectories whose distances follow no common power of t",
     .attack = "starts inside and outside the convex hull, sites of small weight",
@@ -49,7 +49,7 @@ REFEREE_CLAIM({
           for (const Instance& start :
                {Instance(pair).set("start", 3), Instance(three).set("start", "9/2"_q)})
             trial.rate("d(X_t, S) ~ t^(1/2), x_T = " + to_string(start["start"]),
-                       {.parameter = "t", .first = 2, .last = 24, .fixed = start}, distance_from_sites,
+                       {.parameter = "t", .first = 2, .last = 16, .fixed = start}, distance_from_sites,
                        "1/2"_q);
           Family outside{
               "starts outside the convex hull",
@@ -151,7 +151,7 @@ REFEREE_CLAIM({
               [](const Point& p) { return abs(p["start"] - p["y2"]) + p.constant("1/10"_q); },
               distance_from_sites);
           trial.rate("and settles there: d(X_t, S) ~ t^(1/2)",
-                     {.parameter = "t", .first = 2, .last = 24, .fixed = wanderer}, distance_from_sites,
+                     {.parameter = "t", .first = 2, .last = 16, .fixed = wanderer}, distance_from_sites,
                      "1/2"_q);
           trial.note(
               "'Remain within the support' can only mean: near it. For t > 0 X_t has a density, so that "

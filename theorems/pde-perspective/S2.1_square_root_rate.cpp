@@ -113,7 +113,7 @@ REFEREE_CLAIM({
         "epsilon = 0 and Diracs in the first part; compact support in the second, which is read as a "
         "statement on laws: d(X_t, supp u_0) = O(sqrt t) in probability",
     .source = "abstract, sections 2.1 and 2.2",
-    .evidence = "(X_t - y_i)/sqrt t over forty decades against its limit in closed form; the law of d(X_t, "
+    .evidence = "(X_t - y_i)/sqrt t over fifteen decades against its limit in closed form; the law of d(X_t, "
                 "S)/sqrt t for uniform data; PP-T3.4ii for all others",
     .refuted_by = "a trajectory with another power, or laws of d(X_t, S)/sqrt t that are not tight",
     .attack =
@@ -132,7 +132,7 @@ REFEREE_CLAIM({
             trial.limit("(X_t - y_i)/sqrt t -> 2 erfinv(2 (q - W_(i - 1))/w_i - 1), q = F_T(x_T), x_T = " +
                             to_string(start.instance["start"]) +
                             ", N = " + std::to_string(line_diracs_of(start.instance).size()),
-                        {.parameter = "t", .first = 1, .last = 24, .fixed = start.instance}, scaled,
+                        {.parameter = "t", .first = 2, .last = 16, .fixed = start.instance}, scaled,
                         [site = start.site](const Point& p) {
                           const Mixture<Rational> data = line_diracs_of(p);
                           return arrival_constant(line_basins(data, exact_parameter(p, "T"), p.precision()),

@@ -203,20 +203,21 @@ REFEREE_CLAIM({
           const Quantity mixture_moment = [](const Point& p) {
             return mean_absolute_value(tilted_law_at(p, p["t"]));
           };
-          trial.bound("gamma_1 + gamma_2 at time t, mixtures", mixtures, mixture_moment, [](const Point& p) {
-            const Mixture<Ball> u = heat_flow_of(line_diracs_of(p), p["t"]);
-            return line_divergence(tilted_law_at(p, p["t"]), u, p.precision()) +
-                   log(mean_exponential_of_absolute_value(u));
-          });
+          trial.bound("gamma_1 + gamma_2 at time t, mixtures", mixtures, mixture_moment,
+                      coarsely([](const Point& p) {
+                        const Mixture<Ball> u = heat_flow_of(line_diracs_of(p), p["t"]);
+                        return line_divergence(tilted_law_at(p, p["t"]), u, p.precision()) +
+                               log(mean_exponential_of_absolute_value(u));
+                      }));
           trial.bound("uniformly in t: KL(v_T||u(T)) + R + log E exp(|sqrt(2T) Z|), mixtures", mixtures,
-                      mixture_moment, [](const Point& p) {
+                      mixture_moment, coarsely([](const Point& p) {
                         Ball radius(0);
                         for (const auto& mean : line_diracs_of(p).means)
                           radius = max(radius, abs(p.constant(mean[0])));
                         return line_divergence(tilted_law_at(p, p["T"]),
                                                heat_flow_of(line_diracs_of(p), p["T"]), p.precision()) +
                                radius + log(chi_exponential_moment(1, p["T"]));
-                      });
+                      }));
           trial.note(
               "Neither term can be left out: gamma_1 = 0 for v = u while the first moment is positive; "
               "gamma_2 alone "

@@ -217,18 +217,18 @@ REFEREE_CLAIM({
               "several Diracs, epsilon = 0, normal starts: the explicit bound",
               concentrating_without_noise(trial),
               [](const Point& p) { return mass_away_from_sites(p, p["A"] * sqrt(p["t"])); },
-              [=](const Point& p) { return mass_by_entropy(divergence_at_start(p), chance(p)); });
+              coarsely([=](const Point& p) { return mass_by_entropy(divergence_at_start(p), chance(p)); }));
           trial.bound(
               "several Diracs, epsilon = 1: the explicit bound",
               concentrating(tilted_starts_on_line(trial, trial.effort().scaled(1, 4, 40)), {"2"_q}),
               [](const Point& p) {
                 return mixture_mass_away(p, tilted_law_at(p, p["t"]), p["A"] * sqrt(p["t"]));
               },
-              [=](const Point& p) {
+              coarsely([=](const Point& p) {
                 const Ball divergence = line_divergence(
                     tilted_law_at(p, p["T"]), heat_flow_of(line_diracs_of(p), p["T"]), p.precision());
                 return mass_by_entropy(divergence, chance(p));
-              });
+              }));
           // Student's law with three degrees of freedom has finite entropy and second moment.
           trial.rate(
               "one Dirac, epsilon = 0, Student start with 3 degrees of freedom, T = 1: v(t){|x| > 1} ~ "

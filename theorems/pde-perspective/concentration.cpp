@@ -43,6 +43,14 @@ Rational exact_parameter(const Ball& value) {
 }
 Rational exact_parameter(const Point& p, std::string_view name) { return exact_parameter(p[name]); }
 
+Quantity coarsely(Quantity quantity) {
+  return [quantity = std::move(quantity)](const Point& p) {
+    constexpr Precision thirty_digits{110};
+    return p.precision().bits <= thirty_digits.bits ? quantity(p)
+                                                    : quantity(p.at(thirty_digits)).at(p.precision());
+  };
+}
+
 Mixture<Ball> heat_flow_of(const Mixture<Rational>& diracs, const Ball& t) {
   Mixture<Ball> flow = convert(diracs, FromRational<Ball>{t.precision()});
   for (Ball& variance : flow.variances) variance = Ball(2) * t;
