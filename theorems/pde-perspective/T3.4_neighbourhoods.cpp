@@ -122,7 +122,7 @@ void sample_the_plane(Trial& trial, const Rational& epsilon) {
           to_string(epsilon),
       {{"epsilon", epsilon}, {"t", "1/1000"_q}}, draws,
       [&](Generator&) { return distance_from_triangle(matched.end(next++)) < 2 * std::sqrt(stop); },
-      1 - std::exp(-1), 0.2);
+      1 - std::exp(-1), 0.3);
   const double origin[] = {0, 0};
   const SampledPaths plain = plane_paths(
       normal_starts(origin, 1, static_cast<std::size_t>(draws), trial.generator("normal starts").next()),
