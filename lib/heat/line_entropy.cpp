@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "heat/line_entropy.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
@@ -14,28 +15,58 @@ void demand_line(const Mixture<Ball>& mixture) {
   if (mixture.dimension() != 1) throw std::invalid_argument("line_entropy: the mixture must lie on the line");
 }
 
-/// Terms of a mixture density at complex places.
+/// A mixture density and its logarithm at complex places.
 class ComplexDensity {
  public:
   explicit ComplexDensity(const Mixture<Ball>& mixture) {
     for (std::size_t k = 0; k < mixture.size(); ++k) {
       const Ball& variance = mixture.variances[k];
-      factors_.emplace_back(mixture.weights[k] / sqrt(Ball(2) * Ball::pi(variance.precision()) * variance));
-      means_.emplace_back(mixture.means[k][0]);
-      rates_.emplace_back(Ball(-1) / (Ball(2) * variance));
+      factors_.push_back(mixture.weights[k] / sqrt(Ball(2) * Ball::pi(variance.precision()) * variance));
+      means_.push_back(mixture.means[k][0]);
+      rates_.push_back(Ball(-1) / (Ball(2) * variance));
     }
   }
   ComplexBall operator()(const ComplexBall& x) const {
     ComplexBall sum(0);
-    for (std::size_t k = 0; k < means_.size(); ++k) {
-      const ComplexBall offset = x - means_[k];
-      sum += factors_[k] * exp(offset * offset * rates_[k]);
-    }
+    for (std::size_t k = 0; k < means_.size(); ++k) sum += ComplexBall(factors_[k]) * exp(exponent(x, k));
     return sum;
+  }
+  /// With the exponent of one component taken out of the logarithm, whose branch then stays the principal one
+  /// wherever that component leads: far from the means the phases of the terms turn many times.
+  ComplexBall logarithm(const ComplexBall& x, std::size_t leader) const {
+    const ComplexBall reference = exponent(x, leader);
+    ComplexBall sum(1);
+    for (std::size_t k = 0; k < means_.size(); ++k)
+      if (k != leader) sum += ComplexBall(factors_[k] / factors_[leader]) * exp(exponent(x, k) - reference);
+    const ComplexBall head = ComplexBall(log(factors_[leader])) + reference;
+    return means_.size() == 1 ? head : head + log(sum);
+  }
+  std::size_t leader_at(const Ball& x) const {
+    const auto height = [&](std::size_t k) { return log(factors_[k]) + rates_[k] * square(x - means_[k]); };
+    std::size_t leader = 0;
+    for (std::size_t k = 1; k < means_.size(); ++k)
+      if (leads(height(k), height(leader))) leader = k;
+    return leader;
+  }
+  /// The means and the middles between them, exact and in increasing order.
+  std::vector<Ball> turning_points() const {
+    std::vector<Ball> points;
+    for (const Ball& mean : means_) points.push_back(mean.midpoint());
+    const auto before = [](const Ball& a, const Ball& b) { return leads(b, a); };
+    std::sort(points.begin(), points.end(), before);
+    for (std::size_t k = 1, count = points.size(); k < count; ++k)
+      points.push_back(half_of(Ball(points[k - 1] + points[k])).midpoint());
+    std::sort(points.begin(), points.end(), before);
+    return points;
   }
 
  private:
-  std::vector<ComplexBall> factors_, means_, rates_;
+  ComplexBall exponent(const ComplexBall& x, std::size_t k) const {
+    const ComplexBall offset = x - ComplexBall(means_[k]);
+    return offset * offset * ComplexBall(rates_[k]);
+  }
+
+  std::vector<Ball> factors_, means_, rates_;
 };
 
 /// |log g(x)| <= constant + (x - centre)^2/(2 variance) for every real x.
@@ -86,11 +117,20 @@ Ball mean_logarithm(const Mixture<Ball>& f, const Mixture<Ball>& g, Precision pr
                                   f.variances[k] / bound.variance);
     sum += join(-tail, tail);
   }
-  // Any fixed range inside the enclosed ends would do: the tails are bounded beyond `reach` deviations.
+  // Any fixed range outside the enclosed ends would do: the tails are bounded beyond `reach` deviations.
   lower = lower.lower().at(precision);
   upper = upper.upper().at(precision);
-  return sum + integrate([&](const ComplexBall& x) { return weight(x) * log(density(x)); }, lower, upper,
-                         precision);
+  std::vector<Ball> cuts{lower};
+  for (const Ball& point : density.turning_points())
+    if (certainly_less(cuts.back(), point) && certainly_less(point, upper))
+      cuts.push_back(point.at(precision));
+  cuts.push_back(upper);
+  for (std::size_t n = 1; n < cuts.size(); ++n) {
+    const std::size_t leader = density.leader_at(half_of(Ball(cuts[n - 1] + cuts[n])));
+    sum += integrate([&](const ComplexBall& x) { return weight(x) * density.logarithm(x, leader); },
+                     cuts[n - 1], cuts[n], precision);
+  }
+  return sum;
 }
 
 Ball line_divergence(const Mixture<Ball>& f, const Mixture<Ball>& g, Precision precision) {

@@ -23,9 +23,9 @@ Family pairs_of_finite_laws(const Trial& trial) {
       const std::string label = std::to_string(k);
       // Every other pair is nearly equal, where the divergence is of second order.
       const Rational a = random_positive(generator, -2, 2);
-      member.set("a" + label, a).set(
-          "b" + label, i % 2 == 0 ? random_positive(generator, -2, 2)
-                                  : Rational(a * (1 + random_signed(generator, -4, -4))));
+      member.set("a" + label, a)
+          .set("b" + label, i % 2 == 0 ? random_positive(generator, -2, 2)
+                                       : Rational(a * (1 + random_signed(generator, -4, -4))));
     }
     family.members.push_back(member);
   }
@@ -62,10 +62,9 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           Family normals{"N(m, a) and N(0, b)", {}, {}};
-          for (const Rational& m : {"0"_q, "1/10"_q, "3"_q})
-            for (const Rational& a : {"1/5"_q, "1"_q, "6"_q})
-              for (const Rational& b : {"1/2"_q, "2"_q})
-                normals.members.push_back({{"m", m}, {"a", a}, {"b", b}});
+          for (const Rational& m : {"1/10"_q, "3"_q})
+            for (const Rational& a : {"1/5"_q, "6"_q})
+              normals.members.push_back({{"m", m}, {"a", a}, {"b", 2}});
           trial.identity(
               "int m1 log m1 - int m1 log m2 by quadrature = closed form", normals,
               [](const Point& p) {
@@ -114,15 +113,15 @@ Ball quadratic_divergence(const Point& p, const Ball& t) {
   const Ball bell = Ball(2) * exp(-square(reach) / p.constant(2)) / root,
              chance = erfc(reach / sqrt(p.constant(2)));
   const Ball second = chance + reach * bell, fourth = Ball(3) * second + pow(reach, 3) * bell;
-  const Ball rest = square(slope) * fourth + Ball(2) * slope * constant * second +
-                    (square(constant) + Ball(1)) * chance;
+  const Ball rest =
+      square(slope) * fourth + Ball(2) * slope * constant * second + (square(constant) + Ball(1)) * chance;
   return Ball(2) * half + join(-rest, rest);
 }
 
 Family quadratic_starts() {
   Family family{"one Dirac on the line, v_T = u(T) (alpha x^2 + beta)/Z, T = 1", {}, {}};
   for (const Rational& epsilon : {"1/5"_q, "1/2"_q, "1"_q, "3"_q})
-    for (const auto& [alpha, beta] : {std::pair("1"_q, "1"_q), {"5"_q, "1/10"_q}, {"1/10"_q, "1"_q}})
+    for (const auto& [alpha, beta] : {std::pair("1"_q, "1"_q), {"5"_q, "1/10"_q}})
       for (const auto& [t1, t2] : {std::pair("1/2"_q, "1"_q), {"1/100"_q, "1/10"_q}, {"1/11"_q, "1/10"_q}})
         family.members.push_back(
             {{"epsilon", epsilon}, {"alpha", alpha}, {"beta", beta}, {"t1", t1}, {"t2", t2}});
@@ -132,6 +131,20 @@ Family quadratic_starts() {
 Ball gaussian_flow_divergence(const Point& p, const Ball& t) {
   const GaussianGeneration<Ball> flow{p.constant(1), p["epsilon"]};
   return gaussian_divergence(flow.variance(p["variance"], t), Ball(2) * t, p.constant(0), p.constant(1));
+}
+
+Ball ratio_divergence(const Point& p, const Ball& g) {
+  const Ball ratio = Ball(1) + g * (p["ratio"] - Ball(1));
+  return (ratio - Ball(1) - log(ratio)) / 2;
+}
+
+Family gaussian_starts() {
+  Family family{"one Dirac, normal starts", {}, {}};
+  for (const Rational& epsilon : {"1/100"_q, "1/5"_q, "1"_q, "3"_q})
+    for (const Rational& variance : {"1/1000"_q, "1"_q, "21/10"_q, "1000"_q})
+      for (const auto& [t1, t2] : {std::pair("1/2"_q, "1"_q), {"1e-30"_q, "1/10"_q}, {"99/1000"_q, "1/10"_q}})
+        family.members.push_back({{"epsilon", epsilon}, {"variance", variance}, {"t1", t1}, {"t2", t2}});
+  return family;
 }
 
 REFEREE_CLAIM({
@@ -145,48 +158,51 @@ REFEREE_CLAIM({
     .evidence = "laws in closed form: Gaussian and quadratic ratios for every epsilon, Gaussian mixtures for "
                 "epsilon = 1, divergences by enclosing quadrature",
     .refuted_by = "a law whose divergence grows as t falls",
-    .attack = "global search over noise, start and both times; nearly equal times; epsilon = 0, where equality "
-              "must hold throughout",
+    .attack =
+        "global search over noise, start and both times; nearly equal times; epsilon = 0, where equality "
+        "must hold throughout",
     .rests_on = {"PP-E3.3"},
     .trial =
         [](Trial& trial) {
           trial.bound(
-              "one Dirac, v_T = N(0, variance), T = 1 (in R^d both sides are d times as large)",
-              Domain{"times t1 = share t2",
-                     {{"epsilon", 0, 5},
-                      {"variance", "1/1000"_q, 1000, true},
-                      {"t2", "1/1000"_q, 1, true},
-                      {"share", "1/1000"_q, 1, true}},
-                     {{"variance != 2T", [](const Point& p) {
-                        return less(p["variance"], p.constant(2)) || less(p.constant(2), p["variance"]);
-                      }}},
-                     {}},
-              [](const Point& p) { return gaussian_flow_divergence(p, p["share"] * p["t2"]); },
-              [](const Point& p) { return gaussian_flow_divergence(p, p["t2"]); });
+              "one Dirac: KL(v(t)||u(t)) = (d/2) (r - 1 - log r), r = 1 + (t/T)^epsilon (ratio - 1), ratio = "
+              "variance/(2T), at (t1/T)^epsilon = share g and (t2/T)^epsilon = g",
+              Domain{
+                  "every epsilon and every pair of times, share <= 99/100",
+                  {{"ratio", "1/1000"_q, 1000, true}, {"g", "1/1000"_q, 1, true}, {"share", 0, "99/100"_q}},
+                  {{"ratio != 1",
+                    [](const Point& p) {
+                      return less(p["ratio"], p.constant(1)) || less(p.constant(1), p["ratio"]);
+                    }}},
+                  {}},
+              [](const Point& p) { return ratio_divergence(p, p["share"] * p["g"]); },
+              [](const Point& p) { return ratio_divergence(p, p["g"]); });
           trial.note("Not strict: without noise the divergence is constant.");
           trial.bound(
-              "one Dirac, quadratic ratios", quadratic_starts(),
-              [](const Point& p) { return quadratic_divergence(p, p["t1"]); },
-              [](const Point& p) { return quadratic_divergence(p, p["t2"]); });
+              "one Dirac, v_T = N(0, variance), T = 1 (in R^d both sides are d times as large)",
+              gaussian_starts(), [](const Point& p) { return gaussian_flow_divergence(p, p["t1"]); },
+              [](const Point& p) { return gaussian_flow_divergence(p, p["t2"]); });
+          trial.bound("one Dirac, quadratic ratios", quadratic_starts(),
+                      coarsely([](const Point& p) { return quadratic_divergence(p, p["t1"]); }),
+                      coarsely([](const Point& p) { return quadratic_divergence(p, p["t2"]); }));
           Family still = quadratic_starts();
           still.name += ", epsilon = 0";
+          std::erase_if(still.members, [](const Instance& i) { return i["epsilon"] != 1; });
           for (Instance& member : still.members) member.set("epsilon", 0);
           trial.identity(
               "without noise: the same divergence at both times", still,
               [](const Point& p) { return quadratic_divergence(p, p["t1"]); },
               [](const Point& p) { return quadratic_divergence(p, p["t2"]); });
-          Family mixtures = tilted_starts_on_line(trial, trial.effort().scaled(1, 6, 40));
+          Family mixtures = tilted_starts_on_line(trial, trial.effort().scaled(0, 2, 40));
           const auto mixture_divergence = [](const Point& p, const Ball& t) {
             return line_divergence(tilted_law_at(p, t), heat_flow_of(line_diracs_of(p), t), p.precision());
           };
-          trial.bound(
-              "several Diracs, epsilon = 1: from T to 9T/10", mixtures,
-              [=](const Point& p) { return mixture_divergence(p, p["T"] * 9 / 10); },
-              [=](const Point& p) { return mixture_divergence(p, p["T"]); });
-          trial.bound(
-              "several Diracs, epsilon = 1: from 9T/10 to T/30", mixtures,
-              [=](const Point& p) { return mixture_divergence(p, p["T"] / 30); },
-              [=](const Point& p) { return mixture_divergence(p, p["T"] * 9 / 10); });
+          trial.bound("several Diracs, epsilon = 1: from T to 9T/10", mixtures,
+                      coarsely([=](const Point& p) { return mixture_divergence(p, p["T"] * 9 / 10); }),
+                      coarsely([=](const Point& p) { return mixture_divergence(p, p["T"]); }));
+          trial.bound("several Diracs, epsilon = 1: from 9T/10 to T/30", mixtures,
+                      coarsely([=](const Point& p) { return mixture_divergence(p, p["T"] / 30); }),
+                      coarsely([=](const Point& p) { return mixture_divergence(p, p["T"] * 9 / 10); }));
         },
 });
 

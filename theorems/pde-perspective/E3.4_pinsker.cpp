@@ -68,8 +68,9 @@ REFEREE_CLAIM({
     .paper = "pde-perspective",
     .kind = "claim",
     .title = "Decay of entropy against contraction in L^1",
-    .statement = "The decay (3.4) of relative entropy is stronger than the classical contraction in L^1, since "
-                 "the L^1 distance is bounded by the divergence (Pinsker), while the converse fails.",
+    .statement =
+        "The decay (3.4) of relative entropy is stronger than the classical contraction in L^1, since "
+        "the L^1 distance is bounded by the divergence (Pinsker), while the converse fails.",
     .hypotheses = "none stated; 'stronger' is read as: the one property of pairs of laws implies the other",
     .source = "section 3.2, after (3.4)",
     .evidence = "divergences and L^1 distances of normal laws in closed form",
@@ -79,19 +80,25 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           trial.bound(
-              "a smaller divergence means a smaller distance: KL(m1||m2) < KL(m1'||m2') implies |m1 - m2|_1 <= "
+              "a smaller divergence means a smaller distance: KL(m1||m2) < KL(m1'||m2') implies |m1 - m2|_1 "
+              "<= "
               "|m1' - m2'|_1",
-              ordered_pairs({{"1/100"_q, 9}, {"1/16"_q, 4}}), [](const Point& p) { return distance_from_unit(p["a"]); },
+              ordered_pairs({{"1/100"_q, 9}, {"1/16"_q, 4}}),
+              [](const Point& p) { return distance_from_unit(p["a"]); },
               [](const Point& p) { return distance_from_unit(p["b"]); });
           trial.note(
-              "Pinsker's inequality turns (3.4) into |v(t1) - u(t1)|_1 <= sqrt(2 KL(v(t2)||u(t2))), which is no "
-              "contraction: for N(0, 1/100) against N(0, 1) the right side is 1.90, the distance at t2 itself "
-              "1.60. A reader who takes 'stronger' to compare the distances and not the estimates would let the "
+              "Pinsker's inequality turns (3.4) into |v(t1) - u(t1)|_1 <= sqrt(2 KL(v(t2)||u(t2))), which is "
+              "no "
+              "contraction: for N(0, 1/100) against N(0, 1) the right side is 1.90, the distance at t2 "
+              "itself "
+              "1.60. A reader who takes 'stronger' to compare the distances and not the estimates would let "
+              "the "
               "sentence stand: its reason, that the divergence bounds L^1 and not conversely, is right.");
           trial.repair(
               "(3.4) and the contraction in L^1 both hold, as the data-processing inequality for two "
               "f-divergences, and neither implies the other. The divergence is the stronger distance: "
-              "|m1 - m2|_1^2 <= 2 KL(m1||m2), where 2 cannot be lowered, while KL may tend to infinity as the "
+              "|m1 - m2|_1^2 <= 2 KL(m1||m2), where 2 cannot be lowered, while KL may tend to infinity as "
+              "the "
               "distance tends to zero.",
               [](Trial& repaired) {
                 repaired.bound(
@@ -105,16 +112,18 @@ REFEREE_CLAIM({
                     [](const Point& p) {
                       const Ball& h = p["h"];
                       const Ball half = p.constant("1/2"_q);
-                      const Ball divergence = (half + h) * log1p(Ball(2) * h) + (half - h) * log1p(Ball(-2) * h);
+                      const Ball divergence =
+                          (half + h) * log1p(Ball(2) * h) + (half - h) * log1p(Ball(-2) * h);
                       return Ball(4) * square(h) / divergence;
                     },
                     [](const Point& p) { return p.constant(2); });
-                repaired.rate("no converse: (1 - p, p) against (1 - q, q), q = exp(-1/p^2): the distance ~ p",
-                              {.parameter = "p", .first = 1, .last = 20, .fixed = {}},
-                              [](const Point& p) { return two_point_distance(p["p"]); }, 1);
-                repaired.rate("while the divergence ~ 1/p",
-                              {.parameter = "p", .first = 1, .last = 20, .fixed = {}},
-                              [](const Point& p) { return two_point_divergence(p["p"]); }, -1);
+                repaired.rate(
+                    "no converse: (1 - p, p) against (1 - q, q), q = exp(-1/p^2): the distance ~ p",
+                    {.parameter = "p", .first = 1, .last = 20, .fixed = {}},
+                    [](const Point& p) { return two_point_distance(p["p"]); }, 1);
+                repaired.rate(
+                    "while the divergence ~ 1/p", {.parameter = "p", .first = 1, .last = 20, .fixed = {}},
+                    [](const Point& p) { return two_point_divergence(p["p"]); }, -1);
                 repaired.bound(
                     "along the flow: |v(t) - u(t)|_1 <= |v_T - u(T)|_1", noisy_gaussians(),
                     [](const Point& p) { return distance_at(p, p["t"]); },
@@ -124,7 +133,8 @@ REFEREE_CLAIM({
                     [](const Point& p) { return divergence_at(p, p["t"]); },
                     [](const Point& p) { return divergence_at(p, p.constant(1)); });
                 repaired.bound(
-                    "neither order follows from the other: N(0, 1/100) is nearer to N(0, 1) in divergence than N(0, "
+                    "neither order follows from the other: N(0, 1/100) is nearer to N(0, 1) in divergence "
+                    "than N(0, "
                     "9), and further in L^1 by a half",
                     ordered_pairs({{"1/100"_q, 9}}),
                     [](const Point& p) { return distance_from_unit(p["b"]) + p.constant("1/2"_q); },

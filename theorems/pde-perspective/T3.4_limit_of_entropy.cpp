@@ -81,11 +81,16 @@ Ball squared_wasserstein_of_uniform(const Point& p) {
 }
 
 Family heated_diracs(const Trial& trial) {
-  const Family starts = normal_starts_on_line(trial, trial.effort().scaled(2, 10, 80));
+  const Family starts = normal_starts_on_line(trial, trial.effort().scaled(0, 3, 80));
   Family family{"1 to 4 Diracs on the line", {}, starts.hypotheses};
-  for (const Instance& member : starts.members)
-    for (const Rational& t : {"10"_q, "1/2"_q, "1/100"_q, "1e-10"_q})
-      family.members.push_back(Instance(member).set("t", t));
+  for (const Instance& member : starts.members) {
+    // Much earlier the boundaries between far sites lie where F_t is flat to all digits.
+    const Mixture<Rational> data = line_diracs_of(member);
+    const Rational spread =
+        data.size() == 1 ? Rational(1) : Rational(data.means.back()[0] - data.means.front()[0]);
+    for (const Rational& share : {"1"_q, "1/16"_q})
+      family.members.push_back(Instance(member).set("t", share * spread * spread));
+  }
   return family;
 }
 
@@ -101,20 +106,19 @@ REFEREE_CLAIM({
                 "coupling in closed form, which owes nothing to that bound",
     .refuted_by = "data with W_2^2 > 2 d t",
     .attack =
-        "one to four Diracs with unequal odds, uniform data, two Diracs in d = 2 to 8, t from 1e-10 to 10; "
+        "one to four Diracs with unequal odds, uniform data, two Diracs in d = 2 to 8, t from 1/20 to 100; "
         "one Dirac attains the bound",
     .trial =
         [](Trial& trial) {
           trial.bound("Diracs on the line: W_2^2 <= 2t", heated_diracs(trial), squared_wasserstein,
                       [](const Point& p) { return Ball(2) * p["t"]; });
           Family uniform{"uniform data on [-1, 1]", {}, {}};
-          for (const Rational& t : {"10"_q, "1"_q, "1/20"_q, "1/1000"_q})
-            uniform.members.push_back({{"t", t}});
-          trial.bound("uniform data: W_2^2 <= 2t", uniform, squared_wasserstein_of_uniform,
+          for (const Rational& t : {"1"_q, "1/20"_q}) uniform.members.push_back({{"t", t}});
+          trial.bound("uniform data: W_2^2 <= 2t", uniform, coarsely(squared_wasserstein_of_uniform),
                       [](const Point& p) { return Ball(2) * p["t"]; });
           Family pairs{"two equal Diracs at -e and e in R^d", {}, {}};
           for (const int d : {2, 3, 8})
-            for (const Rational& t : {"100"_q, "1"_q, "1/10"_q, "1e-6"_q})
+            for (const Rational& t : {"100"_q, "1/10"_q, "1/20"_q})
               pairs.members.push_back(line_diracs({-1, 1}, {1, 1}).set("d", d).set("t", t));
           trial.bound(
               "in R^d, where the nearer site is the optimal target: W_2^2 = W_2^2 on the line + 2 (d - 1) t "
@@ -148,26 +152,31 @@ REFEREE_CLAIM({
         [](Trial& trial) {
           trial.bound(
               "normal starts: KL(v*||u_0) <= KL(v_T||u(T))",
-              without_and_with_noise(normal_starts_on_line(trial, trial.effort().scaled(1, 6, 40))),
-              [](const Point& p) { return discrete_divergence(limit_weights(p), data_weights(p)); },
-              divergence_at_start);
-          Family late = tilted_starts_on_line(trial, trial.effort().scaled(1, 5, 40));
+              without_and_with_noise(normal_starts_on_line(trial, trial.effort().scaled(0, 1, 40))),
+              coarsely([](const Point& p) { return discrete_divergence(limit_weights(p), data_weights(p)); }),
+              coarsely(divergence_at_start));
+          const auto divergence_at = [](const Point& p, const Ball& t) {
+            return line_divergence(tilted_law_at(p, t), heat_flow_of(line_diracs_of(p), t), p.precision());
+          };
+          const auto divergence_of_limit = [](const Point& p) {
+            return discrete_divergence(tilted_limit_weights(p), data_weights(p));
+          };
+          Family late = tilted_starts_on_line(trial, trial.effort().scaled(0, 2, 40));
           for (Instance& member : late.members) member.set("t", member["T"] / 50);
+          trial.bound("epsilon = 1: KL(v*||u_0) <= KL(v(t)||u(t)) at t = T/50", late,
+                      coarsely(divergence_of_limit),
+                      coarsely([=](const Point& p) { return divergence_at(p, p["t"]); }));
+          Family pair{"weights 1/4 and 3/4 at -1 and 1, T = 1", {}, {}};
+          for (const Rational& t : {"1/2"_q, "1/10"_q, "1/100"_q, "1/1000"_q})
+            pair.members.push_back(tilted_pair().set("t", t));
           trial.bound(
-              "epsilon = 1: KL(v*||u_0) <= KL(v(t)||u(t)) at t = T/50", late,
-              [](const Point& p) { return discrete_divergence(tilted_limit_weights(p), data_weights(p)); },
-              [](const Point& p) {
-                return line_divergence(tilted_law_at(p, p["t"]), heat_flow_of(line_diracs_of(p), p["t"]),
-                                       p.precision());
-              });
-          trial.limit(
-              "epsilon = 1, weights 1/4 and 3/4: KL(v(t)||u(t)) -> KL(v*||u_0), equality",
-              {.parameter = "t", .first = 2, .last = 8, .fixed = tilted_pair()},
-              [](const Point& p) {
-                return line_divergence(tilted_law_at(p, p["t"]), heat_flow_of(line_diracs_of(p), p["t"]),
-                                       p.precision());
-              },
-              [](const Point& p) { return discrete_divergence(tilted_limit_weights(p), data_weights(p)); });
+              "epsilon = 1: equality in the limit, KL(v(t)||u(t)) - KL(v*||u_0) <= (t/T) (KL(v_T||u(T)) - "
+              "KL(v*||u_0))",
+              pair,
+              coarsely([=](const Point& p) { return divergence_at(p, p["t"]) - divergence_of_limit(p); }),
+              coarsely([=](const Point& p) {
+                return p["t"] / p["T"] * (divergence_at(p, p["T"]) - divergence_of_limit(p));
+              }));
           trial.bound(
               "without noise the inequality is strict: KL(v*||u_0) + 1/4 <= KL(v_T||u(T)), weights 1/4 and "
               "3/4, v_T "
@@ -180,10 +189,10 @@ REFEREE_CLAIM({
                           .set("epsilon", 0)},
                      normal_start_hypotheses(),
                      true},
-              [](const Point& p) {
+              coarsely([](const Point& p) {
                 return discrete_divergence(limit_weights(p), data_weights(p)) + p.constant("1/4"_q);
-              },
-              divergence_at_start);
+              }),
+              coarsely(divergence_at_start));
         },
 });
 

@@ -2,8 +2,10 @@
 /// Theorem 3.4(ii): the mass in every neighbourhood of the support tends to one.
 #include "dynamics/sde.hpp"
 #include "heat/generative_law_gaussian.hpp"
+#include "heat/line_entropy.hpp"
 #include "numbers/normal_law.hpp"
 #include "pde-perspective/generated_distribution.hpp"
+#include "pde-perspective/tilted_starts.hpp"
 
 namespace referee::pde_perspective {
 namespace {
@@ -26,11 +28,11 @@ Ball far_mass_bound(const Point& p, long d) {
 }
 
 Family gaussian_flows_in_many_dimensions() {
-  Family family{"one Dirac, d = 2 to 8", {}, {{"0 < t <= 1, variance > 0", [](const Point& p) {
+  Family family{"one Dirac, d = 1 to 8", {}, {{"0 < t <= 1, variance > 0", [](const Point& p) {
                                                  return positive(p["t"]) && !less(p.constant(1), p["t"]) &&
                                                         positive(p["variance"]);
                                                }}}};
-  for (const int d : {2, 3, 5, 8})
+  for (const int d : {1, 2, 3, 8})
     for (const Rational& epsilon : {"0"_q, "1/5"_q, "1"_q, "3"_q})
       for (const Rational& variance : {"1/100"_q, "2"_q, "50"_q})
         for (const Rational& t : {"1/2"_q, "1/1000"_q, "1e-12"_q})
@@ -40,20 +42,36 @@ Family gaussian_flows_in_many_dimensions() {
   return family;
 }
 
-/// Several Diracs at times when balls of radius A sqrt t about them are disjoint.
-Family concentrating_line_flows(const Trial& trial) {
-  const Family starts = normal_starts_on_line(trial, trial.effort().scaled(0, 3, 30));
+/// Several Diracs at times when balls of radius A sqrt t about them are disjoint, and half the horizon is
+/// over.
+Family concentrating(const Family& starts, const std::vector<Rational>& radii) {
   Family family{starts.name + ", A sqrt t < (least gap)/2", {}, starts.hypotheses};
   for (const Instance& member : starts.members) {
     const Rational gap = least_gap(line_diracs_of(member));
-    for (const Rational& A : {"1"_q, "4"_q})
-      for (const Rational& share : {"1"_q, "1/100"_q}) {
-        const Rational latest = gap * gap / (5 * A * A);
-        family.members.push_back(
-            Instance(member).set("A", A).set("t", share * std::min(latest, Rational(member["T"] / 2))));
-      }
+    for (const Rational& A : radii)
+      family.members.push_back(Instance(member).set("A", A).set(
+          "t", std::min(Rational(gap * gap / (5 * A * A)), Rational(member["T"] / 2))));
   }
-  return without_and_with_noise(family);
+  return family;
+}
+Family concentrating_without_noise(const Trial& trial) {
+  Family family =
+      concentrating(normal_starts_on_line(trial, trial.effort().scaled(0, 1, 30)), {"1"_q, "4"_q});
+  family.name += ", epsilon = 0";
+  for (Instance& member : family.members) member.set("epsilon", 0);
+  return family;
+}
+
+/// P(|X - y_k| > radius for every k) for a Gaussian mixture, radius less than half the least gap.
+Ball mixture_mass_away(const Point& p, const Mixture<Ball>& law, const Ball& radius) {
+  Ball away = Ball(1).at(p.precision());
+  for (std::size_t n = 0; n < law.size(); ++n)
+    for (int k = 1; p.has("y" + std::to_string(k)); ++k) {
+      const Ball offset = p["y" + std::to_string(k)] - law.means[n][0], deviation = sqrt(law.variances[n]);
+      away -= law.weights[n] * (normal_distribution(Ball((offset + radius) / deviation)) -
+                                normal_distribution(Ball((offset - radius) / deviation)));
+    }
+  return away;
 }
 
 // Three Diracs in the plane.
@@ -73,7 +91,7 @@ SampledPaths plane_paths(std::vector<double> starts, double epsilon, double stop
   PathOptions options;
   options.epsilon = epsilon;
   options.stop_time = stop;
-  options.steps = std::lround(100 * std::log(1 / stop));
+  options.steps = std::lround(60 * std::log(1 / stop));
   options.seed = seed;
   return sample_paths(mixed_score_in_time({plane_triangle(), plane_triangle(), 1}), 2, starts, options);
 }
@@ -92,7 +110,7 @@ std::vector<double> heated_triangle(Generator generator, long count) {
 }
 
 void sample_the_plane(Trial& trial, const Rational& epsilon) {
-  const long draws = trial.effort().scaled(1500, 4000, 20000);
+  const long draws = trial.effort().scaled(500, 1000, 20000);
   const double noise = to_double(epsilon);
   const double stop = 1e-3;
   const SampledPaths matched = plane_paths(heated_triangle(trial.generator("starts from u(T)"), draws), noise,
@@ -104,7 +122,7 @@ void sample_the_plane(Trial& trial, const Rational& epsilon) {
           to_string(epsilon),
       {{"epsilon", epsilon}, {"t", "1/1000"_q}}, draws,
       [&](Generator&) { return distance_from_triangle(matched.end(next++)) < 2 * std::sqrt(stop); },
-      1 - std::exp(-1), 0.2);
+      1 - std::exp(-1), 0.3);
   const double origin[] = {0, 0};
   const SampledPaths plain = plane_paths(
       normal_starts(origin, 1, static_cast<std::size_t>(draws), trial.generator("normal starts").next()),
@@ -171,30 +189,46 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           trial.bound(
-              "one Dirac, d = 1: the explicit bound",
-              Domain{"T = 1",
-                     {{"epsilon", 0, 5},
-                      {"variance", "1/1000"_q, 1000, true},
-                      {"t", "1e-6"_q, 1, true},
-                      {"A", "1/10"_q, 16, true}},
+              "one Dirac, d = 1: the explicit bound, with ratio = variance/(2T) and Var X_t/(2t) = 1 + share "
+              "(ratio - "
+              "1), share = (t/T)^epsilon",
+              Domain{"every t and every epsilon",
+                     {{"ratio", "1/1000"_q, 1000, true}, {"share", 0, 1}, {"A", "1/10"_q, 16, true}},
                      {},
                      {}},
-              [](const Point& p) { return far_mass_of_gaussian(p, 1); },
-              [](const Point& p) { return far_mass_bound(p, 1); });
+              [](const Point& p) {
+                const Ball spread = Ball(1) + p["share"] * (p["ratio"] - Ball(1));
+                return erfc(p["A"] / (Ball(2) * sqrt(spread)));
+              },
+              [](const Point& p) {
+                const Ball divergence = (p["ratio"] - Ball(1) - log(p["ratio"])) / 2;
+                return mass_by_entropy(divergence, erfc(p["A"] / p.constant(2)));
+              });
           trial.note(
               "U need not be open: any neighbourhood serves. But it must be one: the closed set supp u_0 "
               "itself "
               "has v(t)(supp u_0) = 0 for Dirac data and every t > 0.");
           trial.bound(
-              "one Dirac, d = 2 to 8: the explicit bound", gaussian_flows_in_many_dimensions(),
+              "one Dirac, d = 1 to 8: the explicit bound", gaussian_flows_in_many_dimensions(),
               [](const Point& p) { return far_mass_of_gaussian(p, std::lround(p["d"].to_double())); },
               [](const Point& p) { return far_mass_bound(p, std::lround(p["d"].to_double())); });
+          const Quantity chance = [](const Point& p) { return chi_tail(1, p["A"] / sqrt(p.constant(2))); };
           trial.bound(
-              "several Diracs: the explicit bound", concentrating_line_flows(trial),
+              "several Diracs, epsilon = 0, normal starts: the explicit bound",
+              concentrating_without_noise(trial),
               [](const Point& p) { return mass_away_from_sites(p, p["A"] * sqrt(p["t"])); },
+              coarsely([=](const Point& p) { return mass_by_entropy(divergence_at_start(p), chance(p)); }));
+          trial.bound(
+              "several Diracs, epsilon = 1: the explicit bound",
+              concentrating(tilted_starts_on_line(trial, trial.effort().scaled(1, 4, 40)), {"2"_q}),
               [](const Point& p) {
-                return mass_by_entropy(divergence_at_start(p), chi_tail(1, p["A"] / sqrt(p.constant(2))));
-              });
+                return mixture_mass_away(p, tilted_law_at(p, p["t"]), p["A"] * sqrt(p["t"]));
+              },
+              coarsely([=](const Point& p) {
+                const Ball divergence = line_divergence(
+                    tilted_law_at(p, p["T"]), heat_flow_of(line_diracs_of(p), p["T"]), p.precision());
+                return mass_by_entropy(divergence, chance(p));
+              }));
           // Student's law with three degrees of freedom has finite entropy and second moment.
           trial.rate(
               "one Dirac, epsilon = 0, Student start with 3 degrees of freedom, T = 1: v(t){|x| > 1} ~ "

@@ -43,6 +43,14 @@ Rational exact_parameter(const Ball& value) {
 }
 Rational exact_parameter(const Point& p, std::string_view name) { return exact_parameter(p[name]); }
 
+Quantity coarsely(Quantity quantity) {
+  return [quantity = std::move(quantity)](const Point& p) {
+    constexpr Precision thirty_digits{110};
+    return p.precision().bits <= thirty_digits.bits ? quantity(p)
+                                                    : quantity(p.at(thirty_digits)).at(p.precision());
+  };
+}
+
 Mixture<Ball> heat_flow_of(const Mixture<Rational>& diracs, const Ball& t) {
   Mixture<Ball> flow = convert(diracs, FromRational<Ball>{t.precision()});
   for (Ball& variance : flow.variances) variance = Ball(2) * t;
@@ -65,11 +73,12 @@ Family normal_starts_on_line(const Trial& trial, long rounds) {
   for (long round = 0; round < rounds; ++round) {
     std::vector<Rational> sites{random_signed(generator, -1, 0)}, odds{1};
     for (std::uint64_t more = generator.below(4); more > 0; --more) {
-      sites.push_back(sites.back() + random_positive(generator, -1, 0));
-      odds.push_back(random_positive(generator, -1, 1));
+      sites.push_back(sites.back() + 3 * random_positive(generator, -1, -1));
+      odds.push_back(random_positive(generator, -1, 0));
     }
-    add(line_diracs(sites, odds), random_positive(generator, -1, 0), random_signed(generator, -1, 0),
-        random_positive(generator, -1, 0));
+    // A start that reaches every basin, if barely.
+    add(line_diracs(sites, odds), 2 * random_positive(generator, -1, -1),
+        sites.front() + random_signed(generator, -1, -1), 1 + random_positive(generator, -1, -1));
   }
   return family;
 }

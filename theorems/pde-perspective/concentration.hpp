@@ -22,6 +22,10 @@ Mixture<Rational> line_diracs_of(const Point& p);
 Rational exact_parameter(const Ball& value);
 Rational exact_parameter(const Point& p, std::string_view name);
 
+/// The same quantity enclosed to some thirty digits whatever precision is asked for: enough for inequalities
+/// whose sides are apart, and quadratures cost far less. Sides that agree closer than that stay undecided.
+Quantity coarsely(Quantity quantity);
+
 /// u(t) as a Gaussian mixture of variance 2t.
 Mixture<Ball> heat_flow_of(const Mixture<Rational>& diracs, const Ball& t);
 /// N(mean, variance) of the point's parameters.

@@ -2,19 +2,24 @@
 /// The uniform measure on [-1, 1] under the heat flow: data with a density, in closed form.
 #pragma once
 
-#include "numbers/normal_law.hpp"
+#include "numbers/error_function.hpp"
 
 namespace referee::pde_perspective {
 
-/// u(x, t) = (Phi((x + 1)/sqrt(2t)) - Phi((x - 1)/sqrt(2t)))/2.
+/// P(sqrt(2t) Z < z).
+template <class T>
+T heat_kernel_distribution(const T& z, const T& t) {
+  using std::erfc;
+  using std::sqrt;
+  return half_of(T(erfc(T(-z / (T(2) * sqrt(t))))));
+}
+
+/// u(x, t) = (P(sqrt(2t) Z < x + 1) - P(sqrt(2t) Z < x - 1))/2.
 template <class T>
 T uniform_density(const T& x, const T& t) {
-  using std::sqrt;
-  const T deviation = sqrt(T(T(2) * t));
-  // By the left tails on both sides, so that far values keep their digits.
-  const T inner =
-      normal_distribution(T((T(1) - x) / deviation)) - normal_distribution(T((T(-1) - x) / deviation));
-  return inner / T(2);
+  // By the left tails on both sides, so that values far on the right keep their digits.
+  const T inner = heat_kernel_distribution(T(T(1) - x), t) - heat_kernel_distribution(T(T(-1) - x), t);
+  return half_of(inner);
 }
 
 /// u_x(x, t) = (G_t(x + 1) - G_t(x - 1))/2.
@@ -33,12 +38,10 @@ template <class T>
 T uniform_distribution(const T& x, const T& t) {
   using std::exp;
   using std::sqrt;
-  const T deviation = sqrt(T(T(2) * t));
   const auto integrated = [&](const T& z) {
-    return z * normal_distribution(T(z / deviation)) +
-           deviation * exp(T(-(z * z) / (T(4) * t))) / sqrt(T(T(2) * pi_like(t)));
+    return z * heat_kernel_distribution(z, t) + sqrt(T(t / pi_like(t))) * exp(T(-(z * z) / (T(4) * t)));
   };
-  return (integrated(T(x + T(1))) - integrated(T(x - T(1)))) / T(2);
+  return half_of(T(integrated(T(x + T(1))) - integrated(T(x - T(1)))));
 }
 
 }  // namespace referee::pde_perspective
