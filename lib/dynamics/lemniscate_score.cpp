@@ -28,8 +28,9 @@ PlaneSites flattened(const Mixture<double>& data) {
 
 /// [pde-perspective, (3.7)]
 FrozenScore frozen_plane_score(std::shared_ptr<const PlaneSites> sites, double t) {
-  return [sites = std::move(sites), t, exponents = std::vector<double>(sites->x.size())](
-             std::span<const double> at, std::span<double> score) mutable {
+  std::vector<double> exponents(sites->x.size());
+  return [sites = std::move(sites), t, exponents = std::move(exponents)](std::span<const double> at,
+                                                                         std::span<double> score) mutable {
     const std::size_t count = sites->x.size();
     double largest = -HUGE_VAL;
     for (std::size_t k = 0; k < count; ++k) {

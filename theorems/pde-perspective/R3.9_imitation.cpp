@@ -58,7 +58,7 @@ void try_sampled_imitation(Trial& trial, std::size_t dimension) {
                                                    static_cast<std::size_t>(draws), trial.effort().seed);
   const SampledPaths paths =
       sample_paths(mixed_score_in_time({data, data, 1}), dimension, starts,
-                   {.epsilon = 0.2, .stop_time = 1e-6, .steps = 460, .seed = trial.effort().seed});
+                   {.epsilon = 0.2, .stop_time = 1e-6, .steps = 300, .seed = trial.effort().seed});
   std::size_t path = 0;
   trial.sampled_probability(
       "epsilon = 1/5, five random sites in d = " + std::to_string(dimension) +
