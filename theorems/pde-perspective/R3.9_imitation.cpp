@@ -104,8 +104,8 @@ REFEREE_CLAIM({
                         novel_probability, [](const Point&) { return Ball(0); });
           Family starts{"sites on the line, v_T = N(mean, variance), epsilon = 1", {}, {}};
           for (const auto& [sites, z] : cases)
-            for (const Rational& variance : {"1/4"_q, "2"_q})
-              starts.members.push_back(sites_on_line(sites).set("mean", z / 4).set("variance", variance));
+            starts.members.push_back(sites_on_line(sites).set("mean", z / 4).set("variance", 2));
+          if (trial.effort().budget == Budget::quick) starts.members.pop_back();
           trial.identity(
               "the limit puts all of its mass on the sites", starts,
               [](const Point& p) {

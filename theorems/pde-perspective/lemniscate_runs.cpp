@@ -40,11 +40,6 @@ Curve marked_sites(const std::vector<PlanePoint>& sites) {
   return curve;
 }
 
-/// An interval as a ball.
-Ball ball_around(const ConfidenceInterval& interval, Precision precision) {
-  return join(Ball::from_double(interval.lower, precision), Ball::from_double(interval.upper, precision));
-}
-
 /// Members name stopping times by their number.
 std::size_t stop_of(const Point& p, const char* name) {
   return static_cast<std::size_t>(std::lround(p[name].to_double()));
@@ -109,9 +104,10 @@ void try_spread_grows(Trial& trial, const LemniscateRuns& runs, const std::strin
                      true};
   statistical_bound(
       trial,
-      "95 % quantile of the distance from " + from + ": that at the smaller t_min <= 1/2 that at the larger",
-      pairs, [=](const Point& p) { return ball_around(spreads[stop_of(p, "late")], p.precision()); },
-      [=](const Point& p) { return ball_around(spreads[stop_of(p, "early")], p.precision()) / 2; });
+      "95 % quantile of the distance from " + from + ": that at the smaller t_min <= that at the larger",
+      pairs,
+      [=](const Point& p) { return Ball::from_double(spreads[stop_of(p, "late")].upper, p.precision()); },
+      [=](const Point& p) { return Ball::from_double(spreads[stop_of(p, "early")].lower, p.precision()); });
   long falling = 0;
   const auto first = runs.distances(0), second = runs.distances(1), third = runs.distances(2);
   for (std::size_t n = 0; n < first.size(); ++n)
@@ -135,7 +131,7 @@ void try_ends_near(Trial& trial, const LemniscateRuns& runs, const std::string& 
   for (std::size_t stop = 0; stop < 3; ++stop) spreads.push_back(lemniscate_spread(runs, stop));
   statistical_bound(
       trial, "95 % of the paths are within 4 sqrt(t_min) of " + to, stops,
-      [=](const Point& p) { return ball_around(spreads[stop_of(p, "stop")], p.precision()); },
+      [=](const Point& p) { return Ball::from_double(spreads[stop_of(p, "stop")].upper, p.precision()); },
       [](const Point& p) { return 4 * sqrt(p["t"]); });
   trial.note(
       "4 sqrt t: for v_T = u(T) P(d > A sqrt t) <= P(|sqrt(2t) Z| > A sqrt t) = e^(-A^2/4), which is 0.018 "
