@@ -60,8 +60,8 @@ ScoreInTime plane_dirac_score(Mixture<double> data) {
 
 std::size_t lemniscate_nodes_at(double heat_time) {
   // Neighbours are at most 2 pi/count apart.
-  const double needed = 1.25 * std::numbers::pi / std::sqrt(heat_time);
-  return 2 * static_cast<std::size_t>(std::ceil(std::max(needed, 36.0)));
+  const double needed = 2.5 * std::numbers::pi / std::sqrt(heat_time);
+  return 2 * static_cast<std::size_t>(std::ceil(std::max(needed, 48.0)));
 }
 
 ScoreInTime lemniscate_score() {

@@ -51,7 +51,7 @@ struct LemniscateDescent {
   }
 };
 LemniscateDescent lemniscate_descent(const Trial& trial) {
-  const long count = trial.effort().scaled(400, 1000, 5000);
+  const long count = trial.effort().scaled(300, 500, 5000);
   Generator generator = trial.generator("start in u(T)");
   std::vector<double> starts;
   for (long n = 0; n < count; ++n) {
@@ -141,7 +141,7 @@ REFEREE_CLAIM({
             trial.limit(
                 "u0 uniform on [-1, 1]: the trajectory of level q = " + to_string(q) +
                     " has the limit 2q - 1 in S",
-                {.parameter = "t", .first = 1, .last = 30, .fixed = {{"q", q}}},
+                {.parameter = "t", .first = 1, .last = 20, .fixed = {{"q", q}}},
                 [](const Point& p) {
                   return heated_interval_quantile(p["q"].at(p.precision()), p["t"].at(p.precision()));
                 },

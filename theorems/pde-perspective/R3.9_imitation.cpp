@@ -53,7 +53,7 @@ void try_sampled_imitation(Trial& trial, std::size_t dimension) {
     data.weights.push_back("1/5"_q);
     data.variances.push_back(0);
   }
-  const long draws = trial.effort().scaled(2500, 4000, 20000);
+  const long draws = trial.effort().scaled(2500, 2500, 20000);
   const std::vector<double> starts = normal_starts(std::vector<double>(dimension, 0), std::sqrt(2.0),
                                                    static_cast<std::size_t>(draws), trial.effort().seed);
   const SampledPaths paths =

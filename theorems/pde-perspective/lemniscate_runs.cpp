@@ -146,6 +146,7 @@ Panel lemniscate_trajectories(LemniscateScore score, const Effort& effort, std::
       score_of_lemniscate(score, sites), 2,
       normal_starts(std::vector<double>(2, 0), std::sqrt(2.0), 3, effort.seed),
       {.epsilon = lemniscate_noise, .stop_time = 1e-3, .steps = 600, .seed = effort.seed, .record_every = 4});
+  Curve ends{.label = "ends", .x = {}, .y = {}, .points = true};
   panel.curves.push_back(whole_lemniscate());
   for (std::size_t path = 0; path < 3; ++path) {
     Curve curve{.label = fmt::format("trajectory {}", path + 1), .x = {}, .y = {}};
@@ -153,9 +154,12 @@ Panel lemniscate_trajectories(LemniscateScore score, const Effort& effort, std::
       curve.x.push_back(paths.at(record, path)[0]);
       curve.y.push_back(paths.at(record, path)[1]);
     }
+    ends.x.push_back(curve.x.back());
+    ends.y.push_back(curve.y.back());
     panel.curves.push_back(std::move(curve));
   }
   if (!sites.empty()) panel.curves.push_back(marked_sites(sites));
+  panel.curves.push_back(std::move(ends));
   return panel;
 }
 
