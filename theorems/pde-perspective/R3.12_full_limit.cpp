@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "heat/generative_law_quantile.hpp"
+#include "numbers/error_function.hpp"
+#include "numbers/roots.hpp"
 #include "pde-perspective/lemniscate_runs.hpp"
 #include "pde-perspective/score_energy.hpp"
 #include "pde-perspective/two_sources.hpp"
@@ -13,31 +14,20 @@
 namespace referee::pde_perspective {
 namespace {
 
-/// F_t for u0 uniform on [-1, 1]: 1/2 + (g(x + 1) - g(x - 1))/4, g(z) = z erf(z/(2 sqrt t)) + 2 sqrt(t/pi)
-/// e^(-z^2/(4t)).
-Ball heated_interval_distribution(const Ball& x, const Ball& t) {
-  const auto g = [&](const Ball& z) {
-    return z * erf(z / (2 * sqrt(t))) + 2 * sqrt(t / pi_like(t)) * exp(-square(z) / (4 * t));
-  };
-  return (Ball(2) + g(x + Ball(1)) - g(x - Ball(1))) / 4;
-}
-/// X_t = F_t^(-1)(q) by bisection: F_t increases.
+/// X_t = F_t^(-1)(q) for u0 uniform on [-1, 1], 1e-9 <= q <= 1 - 1e-9 and t <= 1, where F_t(x) = 1/2 + (g(x +
+/// 1)
+/// - g(x - 1))/4, g(z) = z erf(z/(2 sqrt t)) + 2 sqrt(t/pi) e^(-z^2/(4t)).
 Ball heated_interval_quantile(const Ball& q, const Ball& t) {
-  const Precision precision = t.precision();
-  // Ends whose midpoints are no short rationals, so that no midpoint is the quantile itself.
-  Ball low("-13/3"_q, precision), high(Rational(4), precision);
-  for (long n = 0; n < precision.bits; ++n) {
-    const Ball middle = ((low + high) / 2).midpoint().at(precision),
-               level = heated_interval_distribution(middle, t);
-    if (certainly_less(level, q))
-      low = middle;
-    else if (certainly_less(q, level))
-      high = middle;
-    else
-      break;
-  }
-  return join(low, high);
+  using J = Jet<Ball>;
+  const J width(2 * sqrt(t)), height(2 * sqrt(t / pi_like(t)));
+  const auto g = [&](const J& z) {
+    const J scaled = z / width;
+    return z * (J(1) - erfc(scaled)) + height * exp(-(scaled * scaled));
+  };
+  const auto excess = [&](const J& x) { return J(2) + g(x + J(1)) - g(x - J(1)) - J(4) * J(q); };
+  return refine_root(excess, {-12, 12}, t.precision().to_digits());
 }
+
 /// Trajectories without noise on the lemniscate, started in u(T): sup of d(X_r, S) over the recorded r <= t.
 struct LemniscateDescent {
   SampledPaths paths;
