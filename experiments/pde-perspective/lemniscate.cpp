@@ -89,7 +89,7 @@ Exhibit lemniscate(const Setting& setting) {
       "lemniscate, T, v_T, number of data points, quadrature and integrator are chosen here: Bernoulli's "
       "lemniscate of half-width 1, uniform in arc length, Euler-Maruyama with steps of 0.01 in log(T/t), "
       "nodes "
-      "of the quadrature at most sqrt(t)/1.25 apart. The 95 % quantile is that of the distance from the "
+      "of the quadrature at most sqrt(t)/2.5 apart. The 95 % quantile is that of the distance from the "
       "support "
       "whose score drives the flow; intervals have the error probability 1e-10.");
   exhibit.table(std::move(table));

@@ -28,8 +28,9 @@ PlaneSites flattened(const Mixture<double>& data) {
 
 /// [pde-perspective, (3.7)]
 FrozenScore frozen_plane_score(std::shared_ptr<const PlaneSites> sites, double t) {
-  return [sites = std::move(sites), t, exponents = std::vector<double>(sites->x.size())](
-             std::span<const double> at, std::span<double> score) mutable {
+  std::vector<double> exponents(sites->x.size());
+  return [sites = std::move(sites), t, exponents = std::move(exponents)](std::span<const double> at,
+                                                                         std::span<double> score) mutable {
     const std::size_t count = sites->x.size();
     double largest = -HUGE_VAL;
     for (std::size_t k = 0; k < count; ++k) {
@@ -59,8 +60,8 @@ ScoreInTime plane_dirac_score(Mixture<double> data) {
 
 std::size_t lemniscate_nodes_at(double heat_time) {
   // Neighbours are at most 2 pi/count apart.
-  const double needed = 1.25 * std::numbers::pi / std::sqrt(heat_time);
-  return 2 * static_cast<std::size_t>(std::ceil(std::max(needed, 12.0)));
+  const double needed = 2.5 * std::numbers::pi / std::sqrt(heat_time);
+  return 2 * static_cast<std::size_t>(std::ceil(std::max(needed, 48.0)));
 }
 
 ScoreInTime lemniscate_score() {

@@ -10,8 +10,9 @@ namespace referee {
 /// The score of weighted Diracs in the plane, summed directly.
 ScoreInTime plane_dirac_score(Mixture<double> data);
 
-/// The score of the uniform law on the lemniscate by the trapezoidal rule. The number of nodes follows t,
-/// with neighbours at most sqrt(t)/1.25 apart: a relative error of the density of exp(-61).
+/// The score s of the uniform law on the lemniscate by the trapezoidal rule, to 1e-12 (1 + |s|) near the
+/// curve. The number of nodes follows t: neighbours are at most sqrt(t)/2.5 apart, and there are at least 96,
+/// as the smoothness of arc length in the angle needs.
 ScoreInTime lemniscate_score();
 /// That number, even.
 std::size_t lemniscate_nodes_at(double heat_time);

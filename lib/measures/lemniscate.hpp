@@ -21,7 +21,7 @@ PlanePoint lemniscate_point(double angle);
 double lemniscate_speed(double angle);
 
 /// The uniform law as so many Diracs at equidistant angles, weighted by the speed: the trapezoidal rule,
-/// whose error in the heat flow at t falls like exp(-(2 pi)^2 t/h^2), h the largest distance of neighbours.
+/// which converges geometrically for its heat flow at any t > 0.
 Mixture<double> lemniscate_nodes(std::size_t count);
 
 /// Uniform in arc length, by rejection. @param uniform draws from [0, 1).

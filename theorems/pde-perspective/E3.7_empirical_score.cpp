@@ -100,15 +100,16 @@ REFEREE_CLAIM({
 /// Runs on the line: up to four sites, from x1 at T down to T exp(-tau).
 Family line_runs(const Trial& trial) {
   Family family{"runs on the line", {}, {}};
-  for (const auto& sites : std::vector<RationalPoint>{{0}, {-1, 1}, {-2, 0, "1/2"_q}, {-1, "-9/10"_q, 1, 3}})
+  for (const Rational& tau : {"1/2"_q, "2"_q})
     for (const Rational& x : {"1/10"_q, "-5/2"_q, "4"_q})
-      for (const Rational& tau : {"1/2"_q, "4"_q}) {
+      for (const auto& sites :
+           std::vector<RationalPoint>{{0}, {-1, 1}, {-2, 0, "1/2"_q}, {-1, "-9/10"_q, 1, 3}}) {
         Instance member{{"x1", x}, {"T", 1}, {"tau", tau}};
         for (std::size_t k = 0; k < sites.size(); ++k)
           member.set("y" + std::to_string(k + 1) + "_1", sites[k]);
         family.members.push_back(std::move(member));
       }
-  if (trial.effort().budget == Budget::quick) family.members.resize(12);
+  family.members.resize(static_cast<std::size_t>(trial.effort().scaled(8, 14, 24)));
   return family;
 }
 Ball integrated_place(const Point& p) {

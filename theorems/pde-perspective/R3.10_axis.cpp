@@ -30,7 +30,7 @@ Family axis_places(const Trial& trial) {
 Family axis_runs(const Trial& trial) {
   Family family{"starts on the axis", {}, {}};
   for (const Rational& y : {"7/10"_q, "-7/10"_q, "-3"_q})
-    for (const Rational& tau : {"1/10"_q, "1"_q, "5"_q})
+    for (const Rational& tau : {"1/10"_q, "1"_q, "2"_q})
       for (const Rational& horizon : {"1"_q, "1/4"_q})
         family.members.push_back({{"x", 0}, {"y", y}, {"T", horizon}, {"tau", tau}});
   if (trial.effort().budget == Budget::quick) family.members.resize(6);

@@ -53,12 +53,12 @@ void try_sampled_imitation(Trial& trial, std::size_t dimension) {
     data.weights.push_back("1/5"_q);
     data.variances.push_back(0);
   }
-  const long draws = trial.effort().scaled(2500, 4000, 20000);
+  const long draws = trial.effort().scaled(2500, 2500, 20000);
   const std::vector<double> starts = normal_starts(std::vector<double>(dimension, 0), std::sqrt(2.0),
                                                    static_cast<std::size_t>(draws), trial.effort().seed);
   const SampledPaths paths =
       sample_paths(mixed_score_in_time({data, data, 1}), dimension, starts,
-                   {.epsilon = 0.2, .stop_time = 1e-6, .steps = 460, .seed = trial.effort().seed});
+                   {.epsilon = 0.2, .stop_time = 1e-6, .steps = 300, .seed = trial.effort().seed});
   std::size_t path = 0;
   trial.sampled_probability(
       "epsilon = 1/5, five random sites in d = " + std::to_string(dimension) +
@@ -104,8 +104,8 @@ REFEREE_CLAIM({
                         novel_probability, [](const Point&) { return Ball(0); });
           Family starts{"sites on the line, v_T = N(mean, variance), epsilon = 1", {}, {}};
           for (const auto& [sites, z] : cases)
-            for (const Rational& variance : {"1/4"_q, "2"_q})
-              starts.members.push_back(sites_on_line(sites).set("mean", z / 4).set("variance", variance));
+            starts.members.push_back(sites_on_line(sites).set("mean", z / 4).set("variance", 2));
+          if (trial.effort().budget == Budget::quick) starts.members.pop_back();
           trial.identity(
               "the limit puts all of its mass on the sites", starts,
               [](const Point& p) {

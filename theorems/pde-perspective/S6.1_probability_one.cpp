@@ -20,12 +20,12 @@ Ball far_probability(const Point& p) {
 
 /// The share of paths that are within 1/10 of a site from t = 1e-4 down to 1e-8, at every recorded time.
 void try_settled_paths(Trial& trial, double epsilon, const std::string& name) {
-  const long draws = trial.effort().scaled(2500, 4000, 20000);
+  const long draws = trial.effort().scaled(2500, 2500, 20000);
   const std::vector<double> starts = normal_starts(std::vector<double>(2, 0), std::sqrt(2.0),
                                                    static_cast<std::size_t>(draws), trial.effort().seed);
   const SampledPaths paths = sample_paths(
       mixed_score_in_time({two_sources_in_plane(), two_sources_in_plane(), 1}), 2, starts,
-      {.epsilon = epsilon, .stop_time = 1e-8, .steps = 800, .seed = trial.effort().seed, .record_every = 4});
+      {.epsilon = epsilon, .stop_time = 1e-8, .steps = 400, .seed = trial.effort().seed, .record_every = 2});
   std::size_t path = 0;
   trial.sampled_probability(
       "two Diracs in the plane, v_T = N(0, 2 I), epsilon = " + name +

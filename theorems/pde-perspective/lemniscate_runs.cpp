@@ -40,11 +40,6 @@ Curve marked_sites(const std::vector<PlanePoint>& sites) {
   return curve;
 }
 
-/// An interval as a ball.
-Ball ball_around(const ConfidenceInterval& interval, Precision precision) {
-  return join(Ball::from_double(interval.lower, precision), Ball::from_double(interval.upper, precision));
-}
-
 /// Members name stopping times by their number.
 std::size_t stop_of(const Point& p, const char* name) {
   return static_cast<std::size_t>(std::lround(p[name].to_double()));
@@ -109,9 +104,10 @@ void try_spread_grows(Trial& trial, const LemniscateRuns& runs, const std::strin
                      true};
   statistical_bound(
       trial,
-      "95 % quantile of the distance from " + from + ": that at the smaller t_min <= 1/2 that at the larger",
-      pairs, [=](const Point& p) { return ball_around(spreads[stop_of(p, "late")], p.precision()); },
-      [=](const Point& p) { return ball_around(spreads[stop_of(p, "early")], p.precision()) / 2; });
+      "95 % quantile of the distance from " + from + ": that at the smaller t_min <= that at the larger",
+      pairs,
+      [=](const Point& p) { return Ball::from_double(spreads[stop_of(p, "late")].upper, p.precision()); },
+      [=](const Point& p) { return Ball::from_double(spreads[stop_of(p, "early")].lower, p.precision()); });
   long falling = 0;
   const auto first = runs.distances(0), second = runs.distances(1), third = runs.distances(2);
   for (std::size_t n = 0; n < first.size(); ++n)
@@ -135,7 +131,7 @@ void try_ends_near(Trial& trial, const LemniscateRuns& runs, const std::string& 
   for (std::size_t stop = 0; stop < 3; ++stop) spreads.push_back(lemniscate_spread(runs, stop));
   statistical_bound(
       trial, "95 % of the paths are within 4 sqrt(t_min) of " + to, stops,
-      [=](const Point& p) { return ball_around(spreads[stop_of(p, "stop")], p.precision()); },
+      [=](const Point& p) { return Ball::from_double(spreads[stop_of(p, "stop")].upper, p.precision()); },
       [](const Point& p) { return 4 * sqrt(p["t"]); });
   trial.note(
       "4 sqrt t: for v_T = u(T) P(d > A sqrt t) <= P(|sqrt(2t) Z| > A sqrt t) = e^(-A^2/4), which is 0.018 "
@@ -150,6 +146,7 @@ Panel lemniscate_trajectories(LemniscateScore score, const Effort& effort, std::
       score_of_lemniscate(score, sites), 2,
       normal_starts(std::vector<double>(2, 0), std::sqrt(2.0), 3, effort.seed),
       {.epsilon = lemniscate_noise, .stop_time = 1e-3, .steps = 600, .seed = effort.seed, .record_every = 4});
+  Curve ends{.label = "ends", .x = {}, .y = {}, .points = true};
   panel.curves.push_back(whole_lemniscate());
   for (std::size_t path = 0; path < 3; ++path) {
     Curve curve{.label = fmt::format("trajectory {}", path + 1), .x = {}, .y = {}};
@@ -157,9 +154,12 @@ Panel lemniscate_trajectories(LemniscateScore score, const Effort& effort, std::
       curve.x.push_back(paths.at(record, path)[0]);
       curve.y.push_back(paths.at(record, path)[1]);
     }
+    ends.x.push_back(curve.x.back());
+    ends.y.push_back(curve.y.back());
     panel.curves.push_back(std::move(curve));
   }
   if (!sites.empty()) panel.curves.push_back(marked_sites(sites));
+  panel.curves.push_back(std::move(ends));
   return panel;
 }
 

@@ -39,7 +39,7 @@ double distance_from_sites(std::span<const double> place, const std::vector<Plan
 /// The 95 % quantile of the distance at stopping time k, with its confidence interval.
 ConfidenceInterval lemniscate_spread(const LemniscateRuns& runs, std::size_t stop);
 
-/// A bound whose sides are confidence intervals: what holds is statistical.
+/// A bound whose sides are the unfavourable ends of confidence intervals: what holds is statistical.
 void statistical_bound(Trial& trial, std::string what, const Family& family, const Quantity& lhs,
                        const Quantity& rhs);
 

@@ -9,7 +9,7 @@ namespace referee::pde_perspective {
 Family weighted_sites_on_line(const Trial& trial) {
   Family family{"Dirac mixtures on the line, d = 1", {}, {}};
   Generator generator = trial.generator("weighted sites");
-  for (long n = 0; n < trial.effort().scaled(6, 16, 60); ++n) {
+  for (long n = 0; n < trial.effort().scaled(4, 8, 60); ++n) {
     Instance member{{"t", random_positive(generator, -2, 1)}};
     const auto sites = 2 + generator.below(3);
     for (std::uint64_t k = 1; k <= sites; ++k)
