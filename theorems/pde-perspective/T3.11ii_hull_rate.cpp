@@ -18,20 +18,19 @@ Family outside_trajectories(const Trial& trial) {
                                  return !positive(-p["earlier"]) && less(p["earlier"], p["later"]);
                                }});
   Generator generator = trial.generator("outside trajectories");
-  for (const Instance& instance : site_collection(trial, 2)) {
-    const std::vector<RationalPoint> sites = site_points(instance);
-    RationalPoint near = sites.front(), far;
-    for (Rational& coordinate : near) coordinate += random_signed(generator, -1, 0);
-    for (std::size_t k = 0; k < near.size(); ++k) far.push_back(random_signed(generator, 1, 2));
-    for (const RationalPoint& x : {near, far}) {
+  for (const Instance& instance : site_collection(trial, 2, trial.effort().scaled(1, 1, 6)))
+    for (const Rational& reach : {"1/4"_q, "3"_q}) {
+      const std::vector<RationalPoint> sites = site_points(instance);
+      RationalPoint x = sites.front();
+      for (Rational& coordinate : x) coordinate += reach * random_between(generator, -1, 1);
       if (half_squared_distance(sites, x) == 0) continue;
-      const Rational later = random_between(generator, "1/2"_q, 3);
+      // Early enough for all sites to be felt: otherwise both sides are those of one Dirac.
+      const Rational later = random_between(generator, "1/2"_q, 2);
       family.members.push_back(site_instance_at(instance, x)
-                                   .set("T", random_between(generator, "1/2"_q, 4))
+                                   .set("T", random_between(generator, 1, 4))
                                    .set("earlier", random_between(generator, 0, later))
                                    .set("later", later));
     }
-  }
   return family;
 }
 

@@ -62,10 +62,10 @@ std::string arrival_by_taylor(const Instance& i) {
 Family random_starts(const Trial& trial, bool on_the_line) {
   Family family{on_the_line ? "starts on the line" : "starts in d = 2 to 8", {}, site_hypotheses()};
   Generator generator = trial.generator("random starts");
-  for (const Instance& instance : site_collection(trial, 2)) {
+  for (const Instance& instance : site_collection(trial, 2, 1)) {
     const std::vector<RationalPoint> sites = site_points(instance);
     if ((sites.front().size() == 1) != on_the_line) continue;
-    for (long round = 0; round < trial.effort().scaled(2, 4, 20); ++round) {
+    for (long round = 0; round < trial.effort().scaled(1, 2, 20); ++round) {
       RationalPoint x = sites[generator.below(sites.size())];
       for (Rational& coordinate : x) coordinate += random_signed(generator, -1, 0);
       family.members.push_back(site_instance_at(instance, x).set("T", random_between(generator, "1/2"_q, 3)));

@@ -44,7 +44,7 @@ Family entering_trajectories(const Trial& trial) {
          return positive(core_depth(at)) && before_core_time("t").satisfied(at);
        }});
   Generator generator = trial.generator("entering trajectories");
-  for (const Instance& instance : site_collection(trial, 2)) {
+  for (const Instance& instance : site_collection(trial, 2, trial.effort().scaled(0, 1, 6))) {
     const std::size_t dimension = site_points(instance).front().size();
     RationalPoint x = site_points(instance).front();
     for (std::size_t k = 0; k < dimension; ++k) x[k] += random_signed(generator, -1, 0);
@@ -54,10 +54,9 @@ Family entering_trajectories(const Trial& trial) {
     member.set("i", static_cast<long>(entry->site + 1));
     // A short time shortly after the proven one.
     const Rational proven = entry->similarity_time;
-    const Rational time = simplest_between(proven + "1/100"_q, proven + "1/10"_q);
+    const Rational time = simplest_between(proven + "1/50"_q, proven + "1/5"_q);
     member.set("entry", time);
-    for (const Rational& share : {"1/4"_q, "1"_q})
-      family.members.push_back(Instance(member).set("share", share).set("tau", time * share));
+    family.members.push_back(Instance(member).set("share", "1/3"_q).set("tau", time / 3));
     family.members.push_back(Instance(member).set("share", 1).set("tau", time + 4));
   }
   return family;

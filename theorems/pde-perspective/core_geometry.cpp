@@ -18,10 +18,10 @@ Rational time_below(const Instance& member, const Rational& share) {
 }
 
 /// Sites, the number i, gamma where it is not (5.11), and a place in the core.
-std::vector<Instance> places_in_cores(const Trial& trial, bool boundary_only) {
+std::vector<Instance> places_in_cores(const Trial& trial, bool boundary_only, long rounds) {
   std::vector<Instance> result;
   Generator generator = trial.generator("core places");
-  for (const Instance& instance : site_collection(trial, 2)) {
+  for (const Instance& instance : site_collection(trial, 2, rounds)) {
     const std::vector<RationalPoint> sites = site_points(instance);
     const std::size_t site = generator.below(sites.size());
     const Rational gamma = core_gamma(sites, site);
@@ -205,7 +205,7 @@ Family core_places(const Trial& trial, bool boundary_only) {
                 {},
                 core_hypotheses()};
   Generator generator = trial.generator("core times");
-  for (const Instance& place : places_in_cores(trial, boundary_only))
+  for (const Instance& place : places_in_cores(trial, boundary_only, trial.effort().scaled(1, 2, 12)))
     family.members.push_back(Instance(place).set("t", random_positive(generator, -3, 1)));
   return family;
 }
@@ -215,7 +215,7 @@ Family early_core_places(const Trial& trial, bool boundary_only) {
                 core_hypotheses()};
   family.hypotheses.push_back(before_core_time("t"));
   Generator generator = trial.generator("early times");
-  for (const Instance& place : places_in_cores(trial, boundary_only)) {
+  for (const Instance& place : places_in_cores(trial, boundary_only, trial.effort().scaled(1, 2, 12))) {
     const Instance member = Instance(place).set("T", 100);
     for (const Rational& share : {"99/100"_q, random_positive(generator, -2, -1)})
       family.members.push_back(Instance(member).set("t", time_below(member, share)));
@@ -226,10 +226,20 @@ Family core_trajectories(const Trial& trial) {
   Family family{"trajectories that start in a core at t_* < tau_0", {}, core_hypotheses()};
   family.hypotheses.push_back(before_core_time("T"));
   Generator generator = trial.generator("core trajectories");
-  for (const Instance& place : places_in_cores(trial, false)) {
-    const Rational latest = time_below(Instance(place).set("T", 100), random_between(generator, "1/20"_q, 1));
+  for (Instance place : places_in_cores(trial, false, trial.effort().scaled(1, 1, 6))) {
+    const auto sites = site_points(place);
+    // Far out on a long core the flow is stiff at these times.
+    if (squared_distance(site_place(place), sites[core_site(place)]) >
+        8 * core_gamma(sites, core_site(place)))
+      continue;
+    place.set("T", 100);
+    place.set("T", time_below(place, random_between(generator, "1/2"_q, 1)));
+    // Where the other sites have no influence left the trajectory is that of a single Dirac.
+    const Point p(place, {128});
+    const Ball influence = core_constant(p) * exp(-core_gamma(p) / (4 * p["T"])) / sqrt(least_squared_gap(p));
+    if (certainly_less(influence, Ball("1e-5"_q, {128}))) continue;
     for (const Rational& tau : {random_positive(generator, -1, -1), "4"_q})
-      family.members.push_back(Instance(place).set("T", latest).set("tau", tau));
+      family.members.push_back(Instance(place).set("tau", tau));
   }
   return family;
 }

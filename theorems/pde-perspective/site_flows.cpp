@@ -2,6 +2,9 @@
 #include "pde-perspective/site_flows.hpp"
 
 #include <algorithm>
+#include <map>
+#include <mutex>
+#include <optional>
 
 #include "court/random_rationals.hpp"
 #include "dynamics/validated_flow.hpp"
@@ -20,6 +23,39 @@ std::string site_coordinate(std::size_t k, std::size_t axis) {
 long flow_digits(Precision precision) {
   constexpr long spare = 40, least = 20;
   return std::max(least, precision.to_digits() - spare);
+}
+
+/// What one trajectory has reached at one similarity time: the box, kept so that each is followed once.
+class FlownPlaces {
+ public:
+  std::optional<std::vector<Ball>> find(const std::string& key) {
+    const std::lock_guard lock(mutex_);
+    const auto place = places_.find(key);
+    if (place == places_.end()) return std::nullopt;
+    return place->second;
+  }
+  void keep(const std::string& key, const std::vector<Ball>& box) {
+    const std::lock_guard lock(mutex_);
+    places_[key] = box;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, std::vector<Ball>> places_;
+};
+FlownPlaces& flown_places() {
+  static FlownPlaces places;
+  return places;
+}
+std::string trajectory_key(const Mixture<Rational>& measure, const RationalPoint& start, const Rational& T,
+                           long digits) {
+  std::string key = std::to_string(digits) + " " + to_string(T);
+  for (const Rational& coordinate : start) key += " " + to_string(coordinate);
+  for (std::size_t k = 0; k < measure.size(); ++k) {
+    key += " | " + to_string(measure.weights[k]);
+    for (const Rational& coordinate : measure.means[k]) key += " " + to_string(coordinate);
+  }
+  return key;
 }
 
 Instance random_sites(Generator& generator, std::size_t dimension) {
@@ -51,6 +87,9 @@ Instance site_instance_at(Instance instance, const RationalPoint& x) {
 }
 
 std::vector<Instance> site_collection(const Trial& trial, std::size_t least_sites) {
+  return site_collection(trial, least_sites, trial.effort().scaled(1, 2, 12));
+}
+std::vector<Instance> site_collection(const Trial& trial, std::size_t least_sites, long rounds) {
   std::vector<Instance> result{
       site_instance({{5}}),
       site_instance({{3, -4}}),
@@ -66,7 +105,7 @@ std::vector<Instance> site_collection(const Trial& trial, std::size_t least_site
       site_instance({{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {0, 0, 0}}, {1, 1, 1, "1/100"_q}),
   };
   Generator generator = trial.generator("sites");
-  for (long round = 0; round < trial.effort().scaled(1, 2, 12); ++round)
+  for (long round = 0; round < rounds; ++round)
     for (std::size_t dimension = 1; dimension <= 8; ++dimension)
       result.push_back(random_sites(generator, dimension));
   std::erase_if(result, [&](const Instance& i) { return site_points(i).size() < least_sites; });
@@ -186,19 +225,27 @@ std::vector<Ball> offset_between(const std::vector<Ball>& a, const std::vector<B
 
 std::vector<Point> flown_through(const Point& p, const std::vector<std::string>& similarity_times) {
   const Mixture<Rational> measure = short_measure(p);
-  const bool single = measure.size() == 1;
-  ValidatedFlow flow(
-      {measure, measure, 1}, short_rational(p["T"]), euclidean_ball(short_place(p), 0, p.precision()),
-      {.digits = single ? p.precision().to_digits() : flow_digits(p.precision()), .most_steps = 4000});
+  const RationalPoint start = short_place(p);
+  const Rational T = short_rational(p["T"]);
+  const long digits = measure.size() == 1 ? p.precision().to_digits() : flow_digits(p.precision());
+  const std::string key = trajectory_key(measure, start, T, digits) + " at ";
+  std::optional<ValidatedFlow> flow;
   std::vector<Point> result;
   for (const std::string& name : similarity_times) {
     const Rational tau = short_rational(p[name]);
-    if (tau > flow.similarity_time() && !flow.follow(tau))
-      throw std::domain_error("the trajectory could not be validated");
+    std::optional<std::vector<Ball>> box = flown_places().find(key + to_string(tau));
+    if (!box) {
+      if (!flow)
+        flow.emplace(MixedScore{measure, measure, 1}, T, euclidean_ball(start, 0, p.precision()),
+                     ValidatedFlowOptions{.digits = digits, .most_steps = 2000});
+      if (tau > flow->similarity_time() && !flow->follow(tau))
+        throw std::domain_error("the trajectory could not be validated");
+      box = flow->now().box();
+      flown_places().keep(key + to_string(tau), *box);
+    }
     Point& reached = result.emplace_back(p);
-    const std::vector<Ball> box = flow.now().box();
-    for (std::size_t i = 0; i < box.size(); ++i)
-      reached.set("x" + std::to_string(i + 1), box[i].at(p.precision()));
+    for (std::size_t i = 0; i < box->size(); ++i)
+      reached.set("x" + std::to_string(i + 1), (*box)[i].at(p.precision()));
     reached.set("t", p["T"].at(p.precision()) * exp(-p[name].at(p.precision())));
   }
   return result;

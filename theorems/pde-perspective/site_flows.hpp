@@ -22,6 +22,8 @@ Instance site_instance_at(Instance instance, const RationalPoint& x);
 /// off-centre sites in the plane, a simplex in space, and random ones in d = 1 to 8 with odds over three
 /// decades; those with at least so many sites.
 std::vector<Instance> site_collection(const Trial& trial, std::size_t least_sites);
+/// With so many random ones in each dimension.
+std::vector<Instance> site_collection(const Trial& trial, std::size_t least_sites, long rounds);
 /// Each of them at a site, half way between two, nearby, and far away, t from 1/1000 to 100.
 Family site_places(const Trial& trial, std::size_t least_sites = 1);
 /// All weights are positive; t > 0 and T > 0 where there are such.
