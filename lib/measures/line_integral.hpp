@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Integrals over the whole line of functions with Gaussian tails, enclosed.
+/// Integrals over the whole line of smooth functions with Gaussian tails, by the trapezoidal rule.
 #pragma once
 
+#include <functional>
+
 #include "measures/mixture.hpp"
-#include "numbers/quadrature.hpp"
 
 namespace referee {
 
@@ -14,9 +15,13 @@ struct GaussianEnvelope {
   long degree = 0;
 };
 
-/// The integral of f over the line; |f| must lie below the envelope on the real line. f as for `integrate`.
-/// What lies beyond a finite range is enclosed by the envelope's own integral there.
+/// The integral of f over the line. f must be analytic in a strip around it, where the rule converges faster
+/// than any power of the step, and |f| must lie below the envelope. What lies beyond a finite range is
+/// enclosed; the error of the rule is estimated by the change with the last halving of the step, which its
+/// true error is about the square of. The result is therefore not an enclosure: it can support an identity or
+/// a bound, and errs on the side of doubt.
 /// @throws std::invalid_argument unless the envelope lies on the line.
-Ball integrate_line(const Integrand& f, const GaussianEnvelope& envelope, Precision precision);
+Ball integrate_line(const std::function<Ball(const Ball&)>& f, const GaussianEnvelope& envelope,
+                    Precision precision);
 
 }  // namespace referee

@@ -21,11 +21,6 @@ Rational side_of(const Instance& i, std::size_t k, std::size_t axis) {
   return i.has(side_name(k, axis)) ? i[side_name(k, axis)] : Rational(0);
 }
 Rational magnitude(const Rational& a) { return a < 0 ? Rational(-a) : a; }
-Rational squared_length(const RationalPoint& x) {
-  Rational sum = 0;
-  for (const Rational& coordinate : x) sum += coordinate * coordinate;
-  return sum;
-}
 RationalPoint along_axis(std::size_t dimension, std::size_t axis, const Rational& length) {
   RationalPoint x(dimension, 0);
   x[axis] = length;
@@ -137,7 +132,7 @@ std::vector<Instance> box_data(const Trial& trial) {
 std::vector<Instance> curve_data(const Trial& trial) {
   std::vector<Instance> result;
   for (long d : {1L, 2L, 3L, 8L})
-    if (d < 8 || trial.effort().budget != Budget::quick) result.push_back({{"curve", 1}, {"d", d}});
+    if (d <= trial.effort().scaled(2, 3, 8)) result.push_back({{"curve", 1}, {"d", d}});
   return result;
 }
 
@@ -161,6 +156,15 @@ Family placed_data(const Trial& trial, std::string name, const std::vector<Insta
         if (generator.below(3) > 0)
           family.members.push_back(placed_at(Instance(member).set("R", radius), x).set("t", t));
   }
+  return family;
+}
+
+Family thinned(Family family, std::size_t members) {
+  const std::size_t stride = (family.members.size() + members - 1) / std::max<std::size_t>(members, 1);
+  std::vector<Instance> kept;
+  for (std::size_t k = 0; k < family.members.size(); k += std::max<std::size_t>(stride, 1))
+    kept.push_back(family.members[k]);
+  family.members = std::move(kept);
   return family;
 }
 

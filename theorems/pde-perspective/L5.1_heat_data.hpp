@@ -30,13 +30,16 @@ RationalPoint half_extents(const Instance& instance);
 std::vector<Instance> point_data(const Trial& trial);
 /// Segments, rectangles, boxes and mixtures of them with points, d = 1 to 8.
 std::vector<Instance> box_data(const Trial& trial);
-/// The law on the curve in d = 1, 2, 3, 8 (the first three at quick effort).
+/// The law on the curve in d = 1, 2, with more effort 3 and 8.
 std::vector<Instance> curve_data(const Trial& trial);
 
 /// The data with R (a little above the least possible, or much above) at telling places (the origin, a
 /// support point, the sphere |x| = R, far out, random) and times from 10^first_decade (at most 0.1) to 100.
 Family placed_data(const Trial& trial, std::string name, const std::vector<Instance>& data,
                    long first_decade);
+
+/// At most so many members, evenly spread.
+Family thinned(Family family, std::size_t members);
 
 /// t > 0, odds positive, half sides nonnegative, and the support in the open ball of radius R.
 std::vector<Hypothesis> data_hypotheses();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Densities, derivatives and posteriors of the data of L5.1_heat_data.hpp.
+#include <array>
+
 #include "measures/gibbs_moments.hpp"
 #include "numbers/error_function.hpp"
 #include "pde-perspective/L5.1_heat_data.hpp"
@@ -97,36 +99,54 @@ Ball along_curve(const Point& p, const std::function<ComplexBall(const std::vect
 HeatField curve_field(const Point& p, int order) {
   HeatField field = zero_field(p);
   const std::size_t d = dimension(p);
+  const std::vector<Ball> x = place(p);
   const Ball rate = Ball(1).at(p.precision()) / (Ball(2) * p["t"]);
   field.value = along_curve(p, [](const auto&) { return ComplexBall(1); });
   if (order < 1) return field;
-  for (std::size_t i = 0; i < d; ++i)
-    field.gradient[i] = -rate * along_curve(p, [i](const auto& offset) { return offset[i]; });
+  // The offsets x_i - s^i, raised until they are positive: a relative accuracy can be reached.
+  std::vector<Ball> raise, first;
+  for (std::size_t i = 0; i < d; ++i) {
+    raise.push_back(abs(x[i]) + Ball(2));
+    const ComplexBall lift(raise[i]);
+    first.push_back(along_curve(p, [i, lift](const auto& offset) { return offset[i] + lift; }));
+    field.gradient[i] = rate * (raise[i] * field.value - first[i]);
+  }
   if (order < 2) return field;
   for (std::size_t i = 0; i < d; ++i)
     for (std::size_t j = 0; j <= i; ++j) {
-      Ball entry =
-          square(rate) * along_curve(p, [i, j](const auto& offset) { return offset[i] * offset[j]; });
+      const ComplexBall lift(raise[i]), other(raise[j]);
+      const Ball product =
+          along_curve(p, [=](const auto& offset) { return (offset[i] + lift) * (offset[j] + other); });
+      Ball entry = square(rate) *
+                   (product - raise[i] * first[j] - raise[j] * first[i] + raise[i] * raise[j] * field.value);
       if (i == j) entry -= rate * field.value;
       field.hessian[i * d + j] = field.hessian[j * d + i] = entry;
     }
   return field;
 }
 
-/// int y^power G_t(x - y) over one side, divided by its length.
-Ball side_moment(const Side& side, const Ball& x, const Ball& t, int power, Precision precision) {
+/// The integrals of y^n G_t(x - y) over one side, divided by its length, n = 0, 1, 2.
+std::array<Ball, 3> side_moments(const Side& side, const Ball& x, const Ball& t, Precision precision) {
   if (side.flat) {
     const Ball bell = Bell(x - side.centre, t).value;
-    return power == 0 ? bell : power == 1 ? side.centre * bell : square(side.centre) * bell;
+    return {bell, side.centre * bell, square(side.centre) * bell};
   }
   const ComplexBall rate(Ball(1).at(precision) / (Ball(4) * t)), at(x);
-  const Integrand integrand = [&](const ComplexBall& y) {
-    const ComplexBall bell = exp(-((at - y) * (at - y) * rate));
-    return power == 0 ? bell : power == 1 ? y * bell : y * y * bell;
-  };
-  const Ball centre = max(min(x, side.centre + side.half), side.centre - side.half);
-  return integrate_peaked(integrand, side.centre - side.half, side.centre + side.half, centre, precision) /
-         (Ball(2) * side.half * sqrt(Ball(4) * Ball::pi(precision) * t));
+  const Ball left = side.centre - side.half, right = side.centre + side.half,
+             nearest = max(min(x, right), left);
+  // Moments of y - left, whose integrands are positive.
+  std::array<Ball, 3> shifted;
+  for (int power = 0; power < 3; ++power) {
+    const Integrand integrand = [&](const ComplexBall& y) {
+      const ComplexBall bell = exp(-((at - y) * (at - y) * rate)), h = y - ComplexBall(left);
+      return power == 0 ? bell : power == 1 ? h * bell : h * h * bell;
+    };
+    shifted[static_cast<std::size_t>(power)] =
+        integrate_peaked(integrand, left, right, nearest, precision) /
+        (Ball(2) * side.half * sqrt(Ball(4) * Ball::pi(precision) * t));
+  }
+  return {shifted[0], shifted[1] + left * shifted[0],
+          shifted[2] + 2 * left * shifted[1] + square(left) * shifted[0]};
 }
 
 }  // namespace
@@ -164,10 +184,8 @@ PosteriorMoments posterior_moments(const Point& p) {
   const Ball zero = Ball(0).at(p.precision()), t = p["t"].at(p.precision());
   PosteriorMoments result{zero, std::vector<Ball>(d, zero), std::vector<Ball>(d * d, zero)};
   for (const WeightedBox& box : boxes_of(p)) {
-    std::vector<std::vector<Ball>> moments(d);
-    for (std::size_t i = 0; i < d; ++i)
-      for (int power : {0, 1, 2})
-        moments[i].push_back(side_moment(box.sides[i], x[i], t, power, p.precision()));
+    std::vector<std::array<Ball, 3>> moments;
+    for (std::size_t i = 0; i < d; ++i) moments.push_back(side_moments(box.sides[i], x[i], t, p.precision()));
     const auto product = [&](std::size_t first, std::size_t second) {
       Ball value = box.weight;
       for (std::size_t i = 0; i < d; ++i)

@@ -7,9 +7,11 @@ namespace referee::pde_perspective::lemmas {
 namespace {
 
 std::vector<Family> data_for_hessians(const Trial& trial) {
-  return {placed_data(trial, "points in d = 1 to 8", point_data(trial), -12),
-          placed_data(trial, "segments, rectangles and boxes in d = 1 to 8", box_data(trial), -4),
-          placed_data(trial, "laws on curves in d = 1, 2, 3, 8", curve_data(trial), -1)};
+  const auto count = static_cast<std::size_t>(trial.effort().scaled(40, 120, 1000));
+  return {
+      thinned(placed_data(trial, "points in d = 1 to 8", point_data(trial), -12), count),
+      thinned(placed_data(trial, "segments, rectangles and boxes in d = 1 to 8", box_data(trial), -4), count),
+      thinned(placed_data(trial, "laws on curves", curve_data(trial), -1), count / 20)};
 }
 
 Ball largest_eigenvalue_times(const Point& p, const Ball& factor) {
@@ -107,7 +109,7 @@ REFEREE_CLAIM({
     .source = "section 5.2, Lemma 5.1(2), (5.4)",
     .evidence =
         "largest eigenvalues of +-2t Hess log u, enclosed, for points, segments, rectangles, boxes and "
-        "curves in d = 1 to 8; derivatives of u from distribution functions, no posterior",
+        "curves, d = 1 to 8; derivatives of u from distribution functions, no posterior",
     .refuted_by = "an eigenvalue outside",
     .attack =
         "opposite points (the upper bound is attained in the limit for every t), single points (equality "
@@ -196,7 +198,8 @@ REFEREE_CLAIM({
                    Ball(2) * p["t"] * squared_direction(p);
           });
           const Family solid =
-              placed_data(trial, "segments, rectangles and boxes in d = 1 to 8", box_data(trial), -3);
+              thinned(placed_data(trial, "segments, rectangles and boxes in d = 1 to 8", box_data(trial), -3),
+                      static_cast<std::size_t>(trial.effort().scaled(8, 16, 200)));
           trial.identity("boxes: 4t^2 Hess log u = -2t I + E[Y Y^T] - E[Y] E[Y]^T", solid, form,
                          [](const Point& p) {
                            PosteriorMoments moments = posterior_moments(p);
@@ -247,7 +250,9 @@ REFEREE_CLAIM({
           const Quantity second = [](const Point& p) { return directional_moments(p).second; };
           for (const Family& family :
                {placed_data(trial, "points in d = 1 to 8", point_data(trial), -12),
-                placed_data(trial, "segments, rectangles and boxes in d = 1 to 8", box_data(trial), -3)}) {
+                thinned(
+                    placed_data(trial, "segments, rectangles and boxes in d = 1 to 8", box_data(trial), -3),
+                    static_cast<std::size_t>(trial.effort().scaled(8, 16, 200)))}) {
             trial.bound(
                 "0 <= Var: E[a.Y]^2 <= E[(a.Y)^2], " + family.name, family,
                 [](const Point& p) { return directional_moments(p).squared_mean; }, second);

@@ -24,7 +24,7 @@ Mixture<Ball> mixture_at(const Point& p, const std::string& means, const std::st
 
 /// A density with two derivatives.
 struct ThreeValues {
-  ComplexBall value, slope, curvature;
+  Ball value, slope, curvature;
 };
 class BumpSum {
  public:
@@ -42,14 +42,14 @@ class BumpSum {
     size_ = amplitude + log(Ball(static_cast<long>(mixture.size())).at(precision)) +
             (sharpness + 8 * square(sharpness)) * (Ball(1) + square(centre)) + 2 * sharpness;
   }
-  ThreeValues at(const ComplexBall& x) const {
+  ThreeValues at(const Ball& x) const {
     ThreeValues sum{0, 0, 0};
     for (const auto& [height, rate, centre] : bumps_) {
-      const ComplexBall offset = x - centre, turn = ComplexBall(-2) * rate * offset;
-      const ComplexBall value = height * exp(-(offset * offset * rate));
+      const Ball offset = x - centre, turn = Ball(-2) * rate * offset;
+      const Ball value = height * exp(-(offset * offset * rate));
       sum.value += value;
       sum.slope += turn * value;
-      sum.curvature += (turn * turn - ComplexBall(2) * rate) * value;
+      sum.curvature += (turn * turn - Ball(2) * rate) * value;
     }
     return sum;
   }
@@ -58,7 +58,7 @@ class BumpSum {
 
  private:
   struct Bump {
-    ComplexBall height, rate, centre;
+    Ball height, rate, centre;
   };
   std::vector<Bump> bumps_;
   Ball size_;
@@ -66,13 +66,13 @@ class BumpSum {
 
 }  // namespace
 
-ComplexBall InstantValues::generated_rate(bool wrong_score) const {
-  const ComplexBall &s = wrong_score ? wrong : score, &s_x = wrong_score ? wrong_x : score_x;
-  return (ComplexBall(1) + epsilon) * (s_x * v + s * v_x) - epsilon * v_xx;
+Ball InstantValues::generated_rate(bool wrong_score) const {
+  const Ball &s = wrong_score ? wrong : score, &s_x = wrong_score ? wrong_x : score_x;
+  return (Ball(1) + epsilon) * (s_x * v + s * v_x) - epsilon * v_xx;
 }
 
 Ball instant_integral(const Point& p, bool against_u,
-                      const std::function<ComplexBall(const InstantValues&)>& integrand) {
+                      const std::function<Ball(const InstantValues&)>& integrand) {
   const Precision precision = p.precision();
   const Mixture<Ball> heat = mixture_at(p, "y", "w", ""), generated = mixture_at(p, "m", "p", "s");
   const BumpSum u(heat, precision), v(generated, precision), other(mixture_at(p, "z", "q", ""), precision);
@@ -81,9 +81,9 @@ Ball instant_integral(const Point& p, bool against_u,
   // 4 for constants, 6 for v_t/v.
   const GaussianEnvelope envelope{against_u ? heat : generated, 24 * (Ball(1) + epsilon) * square(size), 2};
   return integrate_line(
-      [&](const ComplexBall& x) {
+      [&](const Ball& x) {
         const ThreeValues a = u.at(x), b = v.at(x), c = other.at(x);
-        const ComplexBall s = a.slope / a.value, wrong = c.slope / c.value;
+        const Ball s = a.slope / a.value, wrong = c.slope / c.value;
         return integrand({.u = a.value,
                           .u_x = a.slope,
                           .u_xx = a.curvature,

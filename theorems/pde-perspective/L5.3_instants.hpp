@@ -16,21 +16,21 @@ using namespace court;
 using namespace literals;
 
 struct InstantValues {
-  ComplexBall u, u_x, u_xx, v, v_x, v_xx;
-  ComplexBall score, score_x, wrong, wrong_x;  ///< s, s_theta and their derivatives
-  ComplexBall log_ratio, slope;                ///< log(v/u) and its derivative
-  ComplexBall epsilon;
+  Ball u, u_x, u_xx, v, v_x, v_xx;
+  Ball score, score_x, wrong, wrong_x;  ///< s, s_theta and their derivatives
+  Ball log_ratio, slope;                ///< log(v/u) and its derivative
+  Ball epsilon;
 
   /// v_t of (3.1): -epsilon v_xx + (1 + epsilon) (s v)_x, with the right or the wrong score.
-  ComplexBall generated_rate(bool wrong_score) const;
+  Ball generated_rate(bool wrong_score) const;
   /// u_t = u_xx.
-  const ComplexBall& heat_rate() const { return u_xx; }
+  const Ball& heat_rate() const { return u_xx; }
 };
 
 /// The integral over the line. The integrand must be v, or u where `against_u`, times a product of at most
 /// two among: the values above without u and v, v_x/v, v_xx/v, u_x/u, u_xx/u, v_t/v, and constants up to 4.
 Ball instant_integral(const Point& p, bool against_u,
-                      const std::function<ComplexBall(const InstantValues&)>& integrand);
+                      const std::function<Ball(const InstantValues&)>& integrand);
 
 /// Points with unequal weights, v narrow, wide, far away and with two bumps, epsilon = 0, 1/5, 1, 3.
 Family instants(const Trial& trial);

@@ -1,78 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pde-perspective/L5.3_line_laws.hpp"
 
-#include "heat/generative_law_bridge.hpp"
-#include "heat/generative_law_gaussian.hpp"
 #include "heat/generative_law_quadratic.hpp"
-#include "heat/generative_law_quantile.hpp"
-#include "heat/heat_solutions.hpp"
+#include "pde-perspective/L5.3_law_formulas.hpp"
 
 namespace referee::pde_perspective::lemmas {
 namespace {
-
-template <class T>
-T lifted(const Point& p, const std::string& parameter) {
-  return T(p[parameter].at(p.precision()));
-}
-/// Weights from odds, one where there are none.
-template <class T>
-std::vector<T> weights_from(const Point& p, const std::string& stem, std::size_t count) {
-  std::vector<T> weights;
-  Ball sum = Ball(0).at(p.precision());
-  for (std::size_t k = 1; k <= count; ++k) {
-    const std::string odds = stem + std::to_string(k);
-    sum += p.has(odds) ? p[odds] : Ball(1);
-  }
-  for (std::size_t k = 1; k <= count; ++k) {
-    const std::string odds = stem + std::to_string(k);
-    weights.push_back(T((p.has(odds) ? p[odds] : Ball(1)) / sum));
-  }
-  return weights;
-}
-template <class T>
-std::vector<std::vector<T>> places_from(const Point& p, const std::string& stem) {
-  std::vector<std::vector<T>> places;
-  for (std::size_t k = 1; p.has(stem + std::to_string(k)); ++k)
-    places.push_back({lifted<T>(p, stem + std::to_string(k))});
-  return places;
-}
-
-template <class T>
-Mixture<T> data_of(const Point& p) {
-  Mixture<T> data;
-  data.means = places_from<T>(p, "y");
-  data.weights = weights_from<T>(p, "w", data.means.size());
-  data.variances.assign(data.means.size(), T(Ball(0).at(p.precision())));
-  return data;
-}
-/// u(t).
-template <class T>
-Mixture<T> heat_law(const Point& p, const T& t) {
-  Mixture<T> law = data_of<T>(p);
-  law.variances.assign(law.size(), T(2) * t);
-  return law;
-}
-/// v(t) started from a mixture, one point as data.
-template <class T>
-Mixture<T> generated_mixture(const Point& p, const T& t) {
-  const GaussianGeneration<T> flow{lifted<T>(p, "T"), lifted<T>(p, "epsilon")};
-  const T site = lifted<T>(p, "y1");
-  Mixture<T> law;
-  law.means = places_from<T>(p, "m");
-  law.weights = weights_from<T>(p, "p", law.means.size());
-  for (std::size_t k = 0; k < law.means.size(); ++k) {
-    law.means[k][0] = site + flow.mean(T(law.means[k][0] - site), t);
-    law.variances.push_back(flow.variance(lifted<T>(p, "s" + std::to_string(k + 1)), t));
-  }
-  return law;
-}
-template <class T>
-Mixture<T> generated_tilt(const Point& p, const T& t) {
-  ExponentialRatio<T> ratio;
-  ratio.rates = places_from<T>(p, "a");
-  ratio.weights = weights_from<T>(p, "r", ratio.rates.size());
-  return tilted_law(data_of<T>(p), ratio, lifted<T>(p, "T"), t);
-}
 
 Mixture<Jet<Ball>> as_jets(const Mixture<Ball>& mixture) {
   Mixture<Jet<Ball>> result;
@@ -94,12 +27,12 @@ Mixture<Ball> as_values(const Mixture<Jet<Ball>>& mixture) {
 const JetLayout& place_and_time() { return JetLayout::of(2, 1); }
 
 /// A jet in t as one in (x, t).
-Jet<ComplexBall> in_place_and_time(const Jet<Ball>& f) {
-  Jet<ComplexBall> result{ComplexBall(f.value())};
+Jet<Ball> in_place_and_time(const Jet<Ball>& f) {
+  Jet<Ball> result{Ball(f.value())};
   if (f.layout() == nullptr) return result;
-  result += Jet<ComplexBall>(0) * Jet<ComplexBall>::variable(place_and_time(), 1, ComplexBall(0));
+  result += Jet<Ball>(0) * Jet<Ball>::variable(place_and_time(), 1, Ball(0));
   const int time[] = {0, 1};
-  result.coefficient(place_and_time().index(time)) = ComplexBall(f.coefficients()[1]);
+  result.coefficient(place_and_time().index(time)) = Ball(f.coefficients()[1]);
   return result;
 }
 
@@ -158,7 +91,7 @@ LinePair::LinePair(const Point& p, bool with_slopes)
   if (kind_ == Kind::tilted) take([&]<class T>(const T& at) { return generated_tilt(p, at); });
   if (kind_ == Kind::quantile) {
     tilt_ = p["q"];
-    width_ = ComplexBall(2 * sqrt(time));
+    width_ = Ball(2 * sqrt(time));
     for (const auto& mean : mixtures_.front().means) sites_.emplace_back(mean[0]);
     for (const Ball& weight : mixtures_.front().weights) weights_.emplace_back(weight);
   }
@@ -179,35 +112,34 @@ std::vector<LinePair::Bump> LinePair::embedded(const BumpsInTime& bumps) {
   return result;
 }
 
-Jet<ComplexBall> LinePair::density(const std::vector<Bump>& bumps, const Jet<ComplexBall>& x) const {
-  Jet<ComplexBall> sum(0);
+Jet<Ball> LinePair::density(const std::vector<Bump>& bumps, const Jet<Ball>& x) const {
+  Jet<Ball> sum(0);
   for (const Bump& bump : bumps) {
-    const Jet<ComplexBall> offset = x - bump.centre;
+    const Jet<Ball> offset = x - bump.centre;
     sum += bump.amplitude * exp(-(offset * offset * bump.sharpness));
   }
   return sum;
 }
 
-LinePair::Values LinePair::at(const ComplexBall& x) const {
-  using J = Jet<ComplexBall>;
+LinePair::Values LinePair::at(const Ball& x) const {
+  using J = Jet<Ball>;
   const J place = with_slopes_ ? J::variable(place_and_time(), 0, x) : J(x);
   Values values{density(bumps_[0], place), J(0)};
   if (kind_ == Kind::quadratic) {
     values.ratio = in_place_and_time(slope_) * place * place + in_place_and_time(constant_);
   } else if (kind_ == Kind::quantile) {
     // 2 F_t - 1, whose derivatives are 2u in x and, by the heat equation, 2 u_x in t.
-    ComplexBall level(0);
+    Ball level(0);
     for (std::size_t k = 0; k < sites_.size(); ++k) level += weights_[k] * erf((x - sites_[k]) / width_);
     J distribution(level);
     if (with_slopes_) {
       distribution += J(0) * place;
       const int in_place[] = {1, 0}, in_time[] = {0, 1};
       const std::size_t along = place_and_time().index(in_place);
-      distribution.coefficient(along) = ComplexBall(2) * values.u.value();
-      distribution.coefficient(place_and_time().index(in_time)) =
-          ComplexBall(2) * values.u.coefficients()[along];
+      distribution.coefficient(along) = Ball(2) * values.u.value();
+      distribution.coefficient(place_and_time().index(in_time)) = Ball(2) * values.u.coefficients()[along];
     }
-    values.ratio = J(1) + J(ComplexBall(tilt_)) * distribution;
+    values.ratio = J(1) + J(tilt_) * distribution;
   } else {
     values.ratio = density(bumps_[1], place) / values.u;
   }
@@ -241,21 +173,19 @@ GaussianEnvelope LinePair::envelope(Divergence divergence) const {
 
 namespace {
 
-Ball integrated(
-    const Point& p, Divergence divergence, bool with_slopes,
-    const std::function<ComplexBall(const LinePair::Values&, const Jet<ComplexBall>&)>& integrand) {
+Ball integrated(const Point& p, Divergence divergence, bool with_slopes,
+                const std::function<Ball(const LinePair::Values&, const Jet<Ball>&)>& integrand) {
   const LinePair pair(p, with_slopes);
   return integrate_line(
-      [&](const ComplexBall& x) {
+      [&](const Ball& x) {
         const LinePair::Values values = pair.at(x);
-        const Jet<ComplexBall> weight =
-            divergence == Divergence::of_generated ? values.u * values.ratio : values.u;
+        const Jet<Ball> weight = divergence == Divergence::of_generated ? values.u * values.ratio : values.u;
         return integrand(values, weight);
       },
       pair.envelope(divergence), p.precision());
 }
-Jet<ComplexBall> signed_logarithm(const LinePair::Values& values, Divergence divergence) {
-  const Jet<ComplexBall> logarithm = log(values.ratio);
+Jet<Ball> signed_logarithm(const LinePair::Values& values, Divergence divergence) {
+  const Jet<Ball> logarithm = log(values.ratio);
   return divergence == Divergence::of_generated ? logarithm : -logarithm;
 }
 
@@ -279,8 +209,8 @@ Ball fisher_information(const Point& p, Divergence divergence) {
 Ball proof_slope(const Point& p, Divergence divergence) {
   return integrated(p, divergence, true, [=](const auto& values, const auto& weight) {
     const bool generated = divergence == Divergence::of_generated;
-    const Jet<ComplexBall> v = values.u * values.ratio, &other = generated ? values.u : v;
-    return (signed_logarithm(values, divergence).value() + ComplexBall(1)) * weight.derivative({0, 1}) -
+    const Jet<Ball> v = values.u * values.ratio, &other = generated ? values.u : v;
+    return (signed_logarithm(values, divergence).value() + Ball(1)) * weight.derivative({0, 1}) -
            weight.value() / other.value() * other.derivative({0, 1});
   });
 }
@@ -288,38 +218,6 @@ Ball divergence_at_start(const Point& p, Divergence divergence) {
   Point start = p;
   start.set("t", p["T"]);
   return divergence_at(start, divergence);
-}
-
-namespace {
-
-/// u and v as jets of second order in (x, t).
-struct LawJets {
-  Jet<Ball> u, v;
-};
-LawJets law_jets(const Point& p) {
-  using J = Jet<Ball>;
-  const JetLayout& layout = JetLayout::of(2, 2);
-  const J x = J::variable(layout, 0, p["x"].at(p.precision())),
-          t = J::variable(layout, 1, p["t"].at(p.precision())), none(Ball(0).at(p.precision()));
-  const J u = mixture_density(heat_law(p, t), x, none);
-  if (p.has("q")) return {u, u * (J(1) + J(p["q"]) * (J(2) * heat_distribution(data_of<J>(p), x, t) - J(1)))};
-  if (p.has("a1")) return {u, mixture_density(generated_tilt(p, t), x, none)};
-  if (!p.has("alpha")) return {u, mixture_density(generated_mixture(p, t), x, none)};
-  const QuadraticGeneration<J> flow{lifted<J>(p, "T"), lifted<J>(p, "epsilon"), lifted<J>(p, "alpha"),
-                                    lifted<J>(p, "beta"), J(1)};
-  return {u, flow.density(std::span<const J>(&x, 1), t)};
-}
-
-}  // namespace
-
-Ball generated_rate(const Point& p) { return law_jets(p).v.derivative({0, 1}); }
-Ball fokker_planck_rate(const Point& p) {
-  const LawJets law = law_jets(p);
-  const Jet<Ball> log_u = log(law.u);
-  const Ball& epsilon = p["epsilon"];
-  return (Ball(1) + epsilon) * (log_u.derivative({1, 0}) * law.v.derivative({1, 0}) +
-                                log_u.derivative({2, 0}) * law.v.value()) -
-         epsilon * law.v.derivative({2, 0});
 }
 
 }  // namespace referee::pde_perspective::lemmas

@@ -34,9 +34,9 @@ class LinePair {
   LinePair(const Point& p, bool with_slopes);
 
   struct Values {
-    Jet<ComplexBall> u, ratio;
+    Jet<Ball> u, ratio;
   };
-  Values at(const ComplexBall& x) const;
+  Values at(const Ball& x) const;
   /// Above weight, weight |log ratio|, |d/dt (weight log ratio)| and weight |d/dx log ratio|^2, where the
   /// weight is v or u.
   GaussianEnvelope envelope(Divergence divergence) const;
@@ -44,10 +44,10 @@ class LinePair {
  private:
   enum class Kind { mixture, tilted, quantile, quadratic };
   struct Bump {
-    Jet<ComplexBall> amplitude, sharpness, centre;
+    Jet<Ball> amplitude, sharpness, centre;
   };
   static std::vector<Bump> embedded(const BumpsInTime& bumps);
-  Jet<ComplexBall> density(const std::vector<Bump>& bumps, const Jet<ComplexBall>& x) const;
+  Jet<Ball> density(const std::vector<Bump>& bumps, const Jet<Ball>& x) const;
 
   Precision precision_;
   bool with_slopes_;
@@ -56,8 +56,8 @@ class LinePair {
   std::vector<std::vector<Bump>> bumps_;
   std::vector<Mixture<Ball>> mixtures_;  ///< the same at t
   Ball tilt_;                            ///< q
-  std::vector<ComplexBall> sites_, weights_;
-  ComplexBall width_;           ///< 2 sqrt(t)
+  std::vector<Ball> sites_, weights_;
+  Ball width_;                  ///< 2 sqrt(t)
   Jet<Ball> slope_, constant_;  ///< alpha and beta at t
 };
 

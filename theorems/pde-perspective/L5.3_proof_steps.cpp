@@ -9,7 +9,7 @@
 namespace referee::pde_perspective::lemmas {
 namespace {
 
-using Term = ComplexBall (*)(const InstantValues&);
+using Term = Ball (*)(const InstantValues&);
 
 Quantity integral_of(Term term) {
   return [term](const Point& p) { return instant_integral(p, false, term); };
@@ -97,10 +97,9 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           const Family family = instants(trial);
-          trial.identity(
-              "int (L + 1) Lap v = -int <grad L, grad v>", family,
-              integral_of([](const InstantValues& f) { return (f.log_ratio + ComplexBall(1)) * f.v_xx; }),
-              integral_of([](const InstantValues& f) { return -(f.slope * f.v_x); }));
+          trial.identity("int (L + 1) Lap v = -int <grad L, grad v>", family,
+                         integral_of([](const InstantValues& f) { return (f.log_ratio + Ball(1)) * f.v_xx; }),
+                         integral_of([](const InstantValues& f) { return -(f.slope * f.v_x); }));
           trial.identity("int (v/u) Lap u = -int <grad(v/u), grad u>", family,
                          integral_of([](const InstantValues& f) { return f.v / f.u * f.u_xx; }),
                          integral_of([](const InstantValues& f) {
@@ -109,7 +108,7 @@ REFEREE_CLAIM({
           Family with_noise = noisy(family);
           trial.identity("-epsilon int (L + 1) Lap v + epsilon int (v/u) Lap u = epsilon int v |grad L|^2",
                          with_noise, times_epsilon([](const InstantValues& f) {
-                           return f.v / f.u * f.u_xx - (f.log_ratio + ComplexBall(1)) * f.v_xx;
+                           return f.v / f.u * f.u_xx - (f.log_ratio + Ball(1)) * f.v_xx;
                          }),
                          times_epsilon([](const InstantValues& f) { return f.v * f.slope * f.slope; }));
         },
@@ -137,7 +136,7 @@ REFEREE_CLAIM({
           const Family family = instants(trial);
           trial.identity("int (L + 1) div(v s) = -int v <s, grad L>", family,
                          integral_of([](const InstantValues& f) {
-                           return (f.log_ratio + ComplexBall(1)) * (f.v_x * f.score + f.v * f.score_x);
+                           return (f.log_ratio + Ball(1)) * (f.v_x * f.score + f.v * f.score_x);
                          }),
                          integral_of([](const InstantValues& f) { return -(f.v * f.score * f.slope); }));
           trial.identity("-int (v/u) div(u s) = int v <s, grad L>", family,

@@ -16,7 +16,7 @@ Ball wrong_balance(const Point& p) {
 /// d/dt KL(u||v) at an instant, v_t from (3.1) with the wrong score, u_t from the heat equation.
 Ball instant_slope(const Point& p) {
   return instant_integral(p, true, [](const InstantValues& f) {
-    return (ComplexBall(1) - f.log_ratio) * f.heat_rate() - f.u / f.v * f.generated_rate(true);
+    return (Ball(1) - f.log_ratio) * f.heat_rate() - f.u / f.v * f.generated_rate(true);
   });
 }
 Ball instant_fisher(const Point& p) {
@@ -87,7 +87,7 @@ REFEREE_CLAIM({
               instants(trial),
               [](const Point& p) {
                 return instant_integral(p, false, [](const InstantValues& f) {
-                  return (f.log_ratio + ComplexBall(1)) * f.generated_rate(true) - f.v / f.u * f.heat_rate();
+                  return (f.log_ratio + Ball(1)) * f.generated_rate(true) - f.v / f.u * f.heat_rate();
                 });
               },
               [](const Point& p) {
@@ -103,17 +103,17 @@ REFEREE_CLAIM({
 /// Members with noise, each with eta = epsilon and with a part of it.
 Family with_eta(const Family& family) {
   Family result{family.name + ", eta in (0, epsilon]", {}, family.hypotheses};
-  result.hypotheses.push_back({"0 < eta <= epsilon", [](const Point& p) {
-                                 return positive(p["eta"]) && !less(p["epsilon"], p["eta"]);
+  result.hypotheses.push_back({"0 < eta <= epsilon, eta = share epsilon", [](const Point& p) {
+                                 return positive(p["epsilon"]) && positive(p["share"]) &&
+                                        !less(Ball(1), p["share"]);
                                }});
   for (const Instance& member : noisy(family).members)
     for (const Rational& share : {"1"_q, "1/2"_q, "1/1000"_q})
-      result.members.push_back(Instance(member).set("eta", share * member["epsilon"]));
+      result.members.push_back(Instance(member).set("share", share));
   return result;
 }
-Ball error_factor(const Point& p) {
-  return square(Ball(1) + p["epsilon"]) / (4 * p["eta"].at(p.precision()));
-}
+Ball eta(const Point& p) { return p["share"] * p["epsilon"].at(p.precision()); }
+Ball error_factor(const Point& p) { return square(Ball(1) + p["epsilon"]) / (4 * eta(p)); }
 
 /// u = N(0, 2t), v = N(m, 2t), s_theta = s + b with b = eta m/((1 + epsilon) t): Young's inequality is an
 /// equality.
@@ -146,15 +146,14 @@ REFEREE_CLAIM({
           trial.bound(
               "Gaussian laws", with_eta(wrong_affine_laws(trial)),
               [](const Point& p) {
-                return (p["epsilon"] - p["eta"]) * affine_fisher(p, of_heat_flow) -
+                return (p["epsilon"] - eta(p)) * affine_fisher(p, of_heat_flow) -
                        error_factor(p) * affine_score_error(p);
               },
               wrong_slope);
           trial.bound(
               "any v and the score of other points on the line", with_eta(instants(trial)),
               [](const Point& p) {
-                return (p["epsilon"] - p["eta"]) * instant_fisher(p) -
-                       error_factor(p) * instant_score_error(p);
+                return (p["epsilon"] - eta(p)) * instant_fisher(p) - error_factor(p) * instant_score_error(p);
               },
               instant_slope);
           Family equality{"u = N(0, 2t), v = N(m, 2t), s_theta = s + eta m/((1 + epsilon) t)", {}, {}};
@@ -195,7 +194,7 @@ Ball stability_bound(const Point& p) {
 }
 /// One axis, v_T = u(T), s_theta = s + t^(-(1 + epsilon)/2).
 Instance shifted_score(const Rational& epsilon, const Rational& t) {
-  return {{"epsilon", epsilon},        {"eta", epsilon}, {"T", 1}, {"t", t}, {"m1", 0}, {"s1", 2}, {"b1", 1},
+  return {{"epsilon", epsilon},        {"share", 1}, {"T", 1}, {"t", t}, {"m1", 0}, {"s1", 2}, {"b1", 1},
           {"power", (1 + epsilon) / 2}};
 }
 
