@@ -178,13 +178,13 @@ REFEREE_CLAIM({
               "u_0 uniform on [-1, 1]: (4.1) with s_NN = 0 stays finite on (0, T), its part over (delta, T) "
               "is "
               "h(u(T)) - h(u(delta)) and h(u(delta)) -> log 2",
-              {.parameter = "t", .first = 4, .last = 14, .fixed = {}},
+              {.parameter = "t", .first = 1, .last = 40, .fixed = {}},
               [](const Point& p) { return uniform_datum_entropy(p["t"].at(p.precision())); },
               [](const Point& p) { return log(p.constant(2)); });
           trial.limit(
               "u_0 uniform on [-1, 1]: on (0, T) both differ by a number, so what (delta/10, delta) adds to "
               "(4.2) - (4.1) tends to 0",
-              {.parameter = "delta", .first = 4, .last = 14, .fixed = {}}, uniform_growth,
+              {.parameter = "delta", .first = 1, .last = 40, .fixed = {}}, uniform_growth,
               [](const Point&) { return Ball(0); });
           trial.note(
               "Each decade adds (1/2) log 10: (4.2) is +infinity for every theta, so that every theta "

@@ -46,9 +46,12 @@ Ball terminal_divergence(const Point& p) {
   const ComplexBall deviation(Ball(1) / sqrt(q)), spread(four_t), heavy(Ball(1) - w), light(w);
   const Ball scale = log(four_t * q / Ball(2)) / 2;
   const auto integrand = [&](const ComplexBall& xi) {
-    const ComplexBall z = xi * deviation, tilt = exp(ComplexBall(2) * z / spread);
-    // -log u without its prefactor: the common square is taken out of both kernels.
-    const ComplexBall surprise = (square(z) + ComplexBall(1)) / spread - log(light / tilt + heavy * tilt);
+    const ComplexBall z = xi * deviation;
+    // -log u without its prefactor: the larger kernel is taken out, on either side of 0.
+    const bool right = leads(z.real(), Ball(0));
+    const ComplexBall near = right ? heavy : light, other = right ? light : heavy, twice(right ? 2 : -2);
+    const ComplexBall surprise = (square(z) - twice * z + ComplexBall(1)) / spread -
+                                 log(near + other * exp(-(ComplexBall(2) * twice * z / spread)));
     return exp(-(square(xi) / ComplexBall(2))) *
            (ComplexBall(scale) - square(xi) / ComplexBall(2) + surprise);
   };

@@ -21,17 +21,19 @@ Jet<ComplexBall> surprise(const LinePlace& place, const std::vector<WeightedSamp
   using J = Jet<ComplexBall>;
   const J inverse = J(ComplexBall(1)) / (t * J(ComplexBall(4))),
           scale = sqrt(inverse / J(pi_like(place.two_t)));
-  J sum(ComplexBall(0));
+  const std::size_t leader = leading_sample(place.x, samples);
+  const ComplexBall lead(samples[leader].weight);
+  std::vector<J> log_odds;  // of each sample against the leader
+  J total(ComplexBall(0));
   for (std::size_t k = 0; k < samples.size(); ++k) {
-    const ComplexBall own = square(place.gap[k]);
-    J odds(ComplexBall(1));  // 1/r_k
-    for (std::size_t j = 0; j < samples.size(); ++j)
-      if (j != k)
-        // |x - y_k|^2 - |x - y_j|^2, linear in x.
-        odds += J(ComplexBall(samples[j].weight / samples[k].weight)) *
-                exp(J((place.gap[k] - place.gap[j]) * (place.gap[k] + place.gap[j])) * inverse);
-    sum += J(ComplexBall(samples[k].weight)) * scale * exp(-(J(own) * inverse)) * log(odds);
+    log_odds.push_back(J(log(ComplexBall(samples[k].weight) / lead)) - J(place.excess(k, leader)) * inverse);
+    total += exp(log_odds.back());
   }
+  const J log_total = log(total);
+  J sum(ComplexBall(0));
+  for (std::size_t k = 0; k < samples.size(); ++k)
+    sum += J(ComplexBall(samples[k].weight)) * scale * exp(-(J(square(place.gap[k])) * inverse)) *
+           (log_total - log_odds[k]);
   return sum;
 }
 

@@ -61,7 +61,7 @@ Ball posterior_spread(const Point& p) {
         ComplexBall sum(0);
         for (std::size_t k = 0; k < at.gap.size(); ++k)
           for (std::size_t j = 0; j < k; ++j)
-            sum += at.bump[j] * at.posterior[k] * square((at.gap[j] - at.gap[k]) / at.two_t);
+            sum += at.bump[j] * at.posterior[k] * square(at.separation(j, k) / at.two_t);
         return sum;
       },
       squared_bound(p), Needs::posterior);
