@@ -22,7 +22,7 @@ void differ_by_a_constant_at_each_time(Trial& trial) {
   trial.identity(
       "at time t, samples, ReLU networks: (4.2) - (4.1) = E Var(Y|X)/(4t^2), whatever the network",
       random_networks(trial, trial.effort().scaled(1, 4, 30)),
-      [](const Point& p) { return denoising_loss(p) - explicit_loss(p); }, posterior_spread);
+      [](const Point& p) { return denoising_loss(p) - explicit_loss(p); }, score_target_variance);
 }
 
 /// u_0 = N(0, spread I) and S = theta x: the integrals over (delta, T) of both objectives, per dimension.
@@ -122,7 +122,7 @@ void same_minimisers_off_zero(Trial& repaired) {
       });
   repaired.identity("samples: the difference at time t is the rate of H(Y|X(t))",
                     random_networks(repaired, repaired.effort().scaled(0, 2, 20)), conditional_entropy_rate,
-                    posterior_spread);
+                    score_target_variance);
   repaired.limit(
       "samples: H(Y|X(delta)) -> 0, so that over (0, T) the difference is H(Y|X(T)) <= log N",
       {.parameter = "t", .first = 1, .last = 7, .fixed = {{"y1", -1}, {"y2", "1/2"_q}, {"w1", 1}, {"w2", 3}}},
@@ -178,13 +178,13 @@ REFEREE_CLAIM({
               "u_0 uniform on [-1, 1]: (4.1) with s_NN = 0 stays finite on (0, T), its part over (delta, T) "
               "is "
               "h(u(T)) - h(u(delta)) and h(u(delta)) -> log 2",
-              {.parameter = "t", .first = 4, .last = 14, .fixed = {}},
+              {.parameter = "t", .first = 1, .last = 40, .fixed = {}},
               [](const Point& p) { return uniform_datum_entropy(p["t"].at(p.precision())); },
               [](const Point& p) { return log(p.constant(2)); });
           trial.limit(
               "u_0 uniform on [-1, 1]: on (0, T) both differ by a number, so what (delta/10, delta) adds to "
               "(4.2) - (4.1) tends to 0",
-              {.parameter = "delta", .first = 4, .last = 14, .fixed = {}}, uniform_growth,
+              {.parameter = "delta", .first = 1, .last = 40, .fixed = {}}, uniform_growth,
               [](const Point&) { return Ball(0); });
           trial.note(
               "Each decade adds (1/2) log 10: (4.2) is +infinity for every theta, so that every theta "

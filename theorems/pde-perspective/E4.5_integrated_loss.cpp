@@ -21,7 +21,8 @@ void parts_at_each_time(Trial& trial) {
   trial.identity(
       "at time t, ReLU networks: (4.1) - (4.5) = E|s|^2",
       random_networks(trial, trial.effort().scaled(0, 2, 20)),
-      [](const Point& p) { return explicit_loss(p) - integrated_by_parts_loss(p); }, fisher_information);
+      [](const Point& p) { return explicit_loss(p) - integrated_by_parts_loss(p); },
+      sample_fisher_information);
 }
 
 /// One sample in R^d and S = -(x - y)/(2 max(t, cut)): the score, stopped from growing below t = cut.

@@ -105,10 +105,10 @@ REFEREE_CLAIM({
               "int S "
               "(y_k - x)/(2t) G_t(x - y_k)",
               networks, score_moment, target_moment);
-          trial.bound("at time t no ReLU network pays less than (3.7)", networks, posterior_spread,
+          trial.bound("at time t no ReLU network pays less than (3.7)", networks, score_target_variance,
                       denoising_loss);
           trial.identity("what (3.7) pays at time t is the rate of H(Y|X(t))",
-                         random_networks(trial, trial.effort().scaled(0, 1, 20)), posterior_spread,
+                         random_networks(trial, trial.effort().scaled(0, 1, 20)), score_target_variance,
                          conditional_entropy_rate);
           trial.note(
               "With H(Y|X(t)) -> 0 as t -> 0 the minimum over (0, T) is H(Y|X(T)) <= log N: finite, while "

@@ -137,7 +137,7 @@ REFEREE_CLAIM({
               "distance to the score at time t: E|s_NN - s|^2 >= 1/(2t) - 2L - E Var(Y|X)/(4t^2)", networks,
               [](const Point& p) {
                 return Ball(1) / (Ball(2) * p["t"].at(p.precision())) - Ball(2) * network_slope_bound(p) -
-                       posterior_spread(p);
+                       score_target_variance(p);
               },
               explicit_loss);
           trial.note(

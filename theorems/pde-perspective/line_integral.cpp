@@ -61,6 +61,31 @@ std::vector<AffinePiece> affine_pieces(const Point& p, const LineReach& reach) {
   return pieces;
 }
 
+std::size_t leading_sample(const ComplexBall& x, const std::vector<WeightedSample>& samples) {
+  const Ball place = x.real().midpoint();
+  std::size_t leader = 0;
+  for (std::size_t k = 1; k < samples.size(); ++k)
+    if (leads(abs(samples[leader].place - place), abs(samples[k].place - place))) leader = k;
+  return leader;
+}
+
+namespace {
+
+/// r_k from the odds against the leading sample, whose exponents are linear in x.
+void fill_posterior(LinePlace& place, const std::vector<WeightedSample>& samples) {
+  const std::size_t leader = leading_sample(place.x, samples), count = samples.size();
+  const ComplexBall four_t = ComplexBall(2) * place.two_t;
+  place.posterior.resize(count);
+  ComplexBall total(0);
+  for (std::size_t k = 0; k < count; ++k) {
+    place.posterior[k] = ComplexBall(samples[k].weight) * exp(-(place.excess(k, leader) / four_t));
+    total += place.posterior[k];
+  }
+  for (ComplexBall& share : place.posterior) share = share / total;
+}
+
+}  // namespace
+
 Ball line_integral(const Point& p, const LineIntegrand& integrand, const Ball& bound, Needs needs) {
   const Precision precision = p.precision();
   const LineReach reach = line_reach(p);
@@ -68,34 +93,21 @@ Ball line_integral(const Point& p, const LineIntegrand& integrand, const Ball& b
   const Ball t = line_parameter(p, "t");
   LinePlace place;
   place.two_t = ComplexBall(Ball(2) * t);
+  for (const WeightedSample& sample : samples) place.site.emplace_back(sample.place);
   place.gap.resize(samples.size());
   place.bump.resize(samples.size());
   const ComplexBall scale(Ball(1) / sqrt(Ball(4) * Ball::pi(precision) * t)), decay(Ball(-1) / (Ball(4) * t));
   Ball sum = Ball(0).at(precision);
-  // log(bump_j/bump_k) = log(w_j/w_k) + (y_j - y_k)(2x - y_j - y_k)/(4t).
-  const std::size_t count = samples.size();
-  std::vector<ComplexBall> odds(count * count), tilt(count * count), centre(count * count);
-  for (std::size_t k = 0; k < count; ++k)
-    for (std::size_t j = 0; j < count; ++j) {
-      odds[k * count + j] = ComplexBall(samples[j].weight / samples[k].weight);
-      tilt[k * count + j] = ComplexBall((samples[j].place - samples[k].place) / (Ball(2) * t));
-      centre[k * count + j] = ComplexBall(half_of(Ball(samples[j].place + samples[k].place)));
-    }
-  place.posterior.resize(count);
   for (const AffinePiece& piece : affine_pieces(p, reach)) {
     place.slope = ComplexBall(piece.slope);
     const auto at = [&](const ComplexBall& x) {
       place.x = x;
       place.field = place.slope * x + ComplexBall(piece.offset);
-      for (std::size_t k = 0; k < count; ++k) {
+      for (std::size_t k = 0; k < samples.size(); ++k) {
         place.gap[k] = ComplexBall(samples[k].place) - x;
         place.bump[k] = ComplexBall(samples[k].weight) * scale * exp(square(place.gap[k]) * decay);
-        if (needs == Needs::kernels) continue;
-        ComplexBall rest(1);
-        for (std::size_t j = 0; j < count; ++j)
-          if (j != k) rest += odds[k * count + j] * exp(tilt[k * count + j] * (x - centre[k * count + j]));
-        place.posterior[k] = ComplexBall(1) / rest;
       }
+      if (needs == Needs::posterior) fill_posterior(place, samples);
       return integrand(place);
     };
     sum += integrate(at, piece.lower, piece.upper, precision);

@@ -27,9 +27,16 @@ std::vector<AffinePiece> affine_pieces(const Point& p, const LineReach& reach);
 struct LinePlace {
   ComplexBall x, field, slope;
   std::vector<ComplexBall> gap, bump;  ///< y_k - x and w_k G_t(x - y_k)
-  /// r_k = bump_k/(sum of bumps), from exponents that are linear in x. Filled when asked for.
+  /// r_k = bump_k/(sum of bumps), from odds that do not underflow. Filled when asked for.
   std::vector<ComplexBall> posterior;
+  std::vector<ComplexBall> site;  ///< y_k
   ComplexBall two_t;
+
+  /// y_j - y_k and |x - y_j|^2 - |x - y_k|^2, without a trace of the width of x in the first.
+  ComplexBall separation(std::size_t j, std::size_t k) const { return site[j] - site[k]; }
+  ComplexBall excess(std::size_t j, std::size_t k) const {
+    return separation(j, k) * (site[j] + site[k] - ComplexBall(2) * x);
+  }
 };
 using LineIntegrand = std::function<ComplexBall(const LinePlace&)>;
 
@@ -43,6 +50,10 @@ Ball line_integral(const Point& p, const LineIntegrand& integrand, const Ball& b
 Ball line_tail(const Point& p, const Ball& bound);
 /// (|S| + |s| + |target| + 1)^2 <= this times (1 + gap^4).
 Ball squared_bound(const Point& p);
+
+/// The sample nearest to the middle of x: the one whose kernel others are compared with. Which it is changes
+/// the way a quantity is computed, not its analytic continuation from the line.
+std::size_t leading_sample(const ComplexBall& x, const std::vector<WeightedSample>& samples);
 
 /// u and s = sum_k r_k (y_k - x)/(2t).
 ComplexBall density_at(const LinePlace& place);

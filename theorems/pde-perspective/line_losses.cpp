@@ -53,7 +53,9 @@ Ball target_moment(const Point& p) {
       squared_bound(p));
 }
 
-Ball posterior_spread(const Point& p) {
+Ball score_target_variance(const Point& p) {
+  // A quadrature of zero has no scale to stop at.
+  if (line_samples(p).size() == 1) return Ball(0).at(p.precision());
   return line_integral(
       p,
       [](const LinePlace& at) {
@@ -61,13 +63,13 @@ Ball posterior_spread(const Point& p) {
         ComplexBall sum(0);
         for (std::size_t k = 0; k < at.gap.size(); ++k)
           for (std::size_t j = 0; j < k; ++j)
-            sum += at.bump[j] * at.posterior[k] * square((at.gap[j] - at.gap[k]) / at.two_t);
+            sum += at.bump[j] * at.posterior[k] * square(at.separation(j, k) / at.two_t);
         return sum;
       },
       squared_bound(p), Needs::posterior);
 }
 
-Ball fisher_information(const Point& p) {
+Ball sample_fisher_information(const Point& p) {
   return line_integral(
       p, [](const LinePlace& at) { return density_at(at) * square(score_at(at)); }, squared_bound(p),
       Needs::posterior);

@@ -47,9 +47,9 @@ Ball penalised_loss(const Point& p);
 Ball score_moment(const Point& p);
 Ball target_moment(const Point& p);
 /// E Var(Y|X)/(4t^2), Y a sample and X = Y + sqrt(2t) Z: no network.
-Ball posterior_spread(const Point& p);
+Ball score_target_variance(const Point& p);
 /// E |s(X)|^2: no network.
-Ball fisher_information(const Point& p);
+Ball sample_fisher_information(const Point& p);
 /// d/dt of the entropy H(Y|X) of the sample given its noisy version, by jets in t under the integral.
 Ball conditional_entropy_rate(const Point& p);
 /// H(Y|X), in nats.
