@@ -106,11 +106,13 @@ Figure exponents_figure() {
     printed.y.push_back((1 + 0.25 * i) / 4);
   }
   exponents.curves.push_back(std::move(printed));
-  for (const Rational& t : {"1e-2"_q, "1e-4"_q, "1e-12"_q}) {
-    Curve measured{.label = "one Dirac, t = " + to_string(t), .x = {}, .y = {}};
-    for (int i = 0; i <= 30; ++i) {
-      measured.x.push_back(0.1 * i);
-      measured.y.push_back(local_exponent(Rational(i, 10), t));
+  for (const char* t : {"1e-2", "1e-4", "1e-12"}) {
+    Curve measured{.label = fmt::format("one Dirac, t = {}", t), .x = {}, .y = {}};
+    // Closer together near 0, where the exponent bends.
+    for (int i = 0; i <= 60; ++i) {
+      const Rational epsilon = 3 * power(Rational(i, 60), 2);
+      measured.x.push_back(to_double(epsilon));
+      measured.y.push_back(local_exponent(epsilon, parse_rational(t)));
     }
     exponents.curves.push_back(std::move(measured));
   }
