@@ -10,6 +10,14 @@
 namespace referee::pde_perspective {
 namespace {
 
+Family heated_uniform_data() {
+  Family family{"A from 1/100 to 20, t from 1e-8 to 100", {}, {}};
+  for (const Rational& A : {"1/100"_q, "1/3"_q, "1"_q, "4"_q, "20"_q})
+    for (const Rational& t : {"1e-8"_q, "1/100"_q, "1"_q, "100"_q})
+      family.members.push_back({{"A", A}, {"t", t}});
+  return family;
+}
+
 /// Starts on the line without noise, with the number of the site they end at.
 struct RatedStart {
   Instance instance;
@@ -146,7 +154,7 @@ REFEREE_CLAIM({
           trial.bound(
               "uniform data on [-1, 1], v_T = u(T), every epsilon: P(d(X_t, S) > A sqrt t) <= P(|Z| > A/sqrt "
               "2)",
-              Domain{"A and t", {{"A", "1/100"_q, 20, true}, {"t", "1e-8"_q, 100, true}}, {}, {}},
+              heated_uniform_data(),
               [](const Point& p) {
                 return Ball(2) * uniform_distribution(-p.constant(1) - p["A"] * sqrt(p["t"]), p["t"]);
               },
