@@ -65,7 +65,7 @@ Family normal_starts_on_line(const Trial& trial, long rounds) {
     family.members.push_back(data.set("T", T).set("mean", mean).set("variance", variance));
   };
   add(line_diracs({-1, 1}, {1, 3}), 1, 0, 1);
-  add(line_diracs({-1, 1}, {1, 1}), 4, 0, 1);
+  add(line_diracs({-1, 1}, {3, 2}), 4, 0, 1);
   add(line_diracs({0}, {1}), 1, 3, "1/10"_q);
   add(line_diracs({-5, 0, 5}, {7, 3, 1}), 1, 0, 1);
   add(line_diracs({"99/10"_q, 10, 12}, {1, 1000, 1}), "1/2"_q, 9, 2);

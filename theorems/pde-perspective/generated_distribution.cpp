@@ -89,11 +89,11 @@ Ball reverse_divergence_at_start(const Point& p) {
 Ball discrete_divergence(const std::vector<Ball>& a, const std::vector<Ball>& b) {
   Ball sum(0);
   for (std::size_t k = 0; k < a.size(); ++k) {
-    const Ball most = a[k].upper().at(a[k].precision());
+    const Ball ratio = a[k] / b[k], most = a[k].upper().at(ratio.precision());
     // x log(x/b) falls from 0 to its minimum at b/e: a weight that may be zero is enclosed from its upper
     // end.
     const bool small = !a[k].is_positive() && most.is_positive() && certainly_less(most * 3, b[k]);
-    sum += small ? join(Ball(0), most * log(most / b[k])) : a[k] * log(a[k] / b[k]);
+    sum += small ? join(Ball(0), most * log(most / b[k])) : a[k] * log(ratio);
   }
   return sum;
 }
