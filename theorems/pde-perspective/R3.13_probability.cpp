@@ -132,6 +132,27 @@ void try_true_estimates(Trial& repaired) {
       std::erf(1.0), 0.1);
 }
 
+Panel error_panel() {
+  Panel panel{.title = "u0 = delta_0, x_T = T = 1, C = 2",
+              .x_label = "t",
+              .y_label = "P(|X_t| > C sqrt t)",
+              .log_x = true};
+  for (const Rational& epsilon : {"1"_q, "1/5"_q, "1/20"_q, "1/100"_q}) {
+    Curve curve{.label = "epsilon = " + to_string(epsilon), .x = {}, .y = {}};
+    for (int n = 1; n <= 120; ++n) {
+      const Precision precision{96};
+      const Ball t = exp(-log(Ball(Rational(10), precision)) * n / 10);
+      Point p({{"epsilon", epsilon}, {"C", 2}, {"x", 1}, {"T", 1}}, precision);
+      p.set("t", t);
+      curve.x.push_back(t.to_double());
+      curve.y.push_back(missing_probability(p).to_double());
+    }
+    panel.curves.push_back(std::move(curve));
+  }
+  panel.horizontal_marks.push_back({std::erfc(1.0), "erfc(C/2)"});
+  return panel;
+}
+
 REFEREE_CLAIM({
     .id = "PP-R3.13b",
     .paper = "pde-perspective",
@@ -169,6 +190,10 @@ REFEREE_CLAIM({
               "epsilon and t. For fixed C the error vanishes as epsilon -> 0 at fixed t (given C > |x_T - "
               "y_i|/sqrt T), and tends to P(chi_d > C/sqrt 2) > 0 as t -> 0 for every epsilon > 0.",
               try_true_estimates);
+          trial.figure(
+              {"pde-perspective-error-probability",
+               "The probability that one Dirac is missed by more than C sqrt t, which grows as t -> 0.",
+               {error_panel()}});
         },
 });
 
