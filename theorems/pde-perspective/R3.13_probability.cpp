@@ -56,7 +56,7 @@ Ball start_cost(const Point& p) {
   return gaussian_divergence(p["s"], 2 * p["T"], Ball(0).at(p.precision()), p["d"]);
 }
 /// P(chi_d > z), d = 1, 2.
-Ball chi_tail(const Point& p, const Ball& z) {
+Ball chi_exceedance(const Point& p, const Ball& z) {
   return p["d"].contains(Rational(1)) ? erfc(z / sqrt(p.constant(2))) : exp(-square(z) / 2);
 }
 Domain uniform_estimate(const Rational& dimension) {
@@ -107,10 +107,10 @@ void try_true_estimates(Trial& repaired) {
         uniform_estimate(d),
         [](const Point& p) {
           const GaussianGeneration<Ball> flow{p["T"].at(p.precision()), p["epsilon"]};
-          return chi_tail(p, p["A"] * sqrt(p["t"] / flow.variance(p["s"], p["t"])));
+          return chi_exceedance(p, p["A"] * sqrt(p["t"] / flow.variance(p["s"], p["t"])));
         },
         [](const Point& p) {
-          const Ball rare = chi_tail(p, p["A"] / sqrt(p.constant(2)));
+          const Ball rare = chi_exceedance(p, p["A"] / sqrt(p.constant(2)));
           return (start_cost(p) + log(p.constant(2))) / log1p(Ball(1) / rare);
         });
   repaired.note(
