@@ -8,14 +8,14 @@
 namespace referee::pde_perspective {
 namespace {
 
-std::vector<Hypothesis> on_the_axis() {
+std::vector<Hypothesis> axis_hypotheses() {
   return {{"x = 0", [](const Point& p) { return truth(is_exact_zero(p["x"])); }},
           {"t > 0", [](const Point& p) { return positive(p["t"]); }}};
 }
 
 /// The axis itself, with the heights and times that the text's formula is about.
 Family axis_places(const Trial& trial) {
-  Family family{"places on the axis", {}, on_the_axis()};
+  Family family{"places on the axis", {}, axis_hypotheses()};
   family.members.push_back({{"x", 0}, {"y", 0}, {"t", 1}});
   for (const Rational& y : {"7/10"_q, "-7/10"_q, "1"_q, "-3"_q, "1e-30"_q, "1e20"_q})
     for (const Rational& t : {"3/10"_q, "1/2"_q, "1e-40"_q, "100"_q})

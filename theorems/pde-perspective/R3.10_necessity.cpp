@@ -4,6 +4,7 @@
 
 #include "court/random_rationals.hpp"
 #include "dynamics/sde.hpp"
+#include "heat/generative_law_gaussian.hpp"
 #include "numbers/quadrature.hpp"
 #include "pde-perspective/two_sources.hpp"
 
@@ -30,10 +31,9 @@ Family plane_gaussians(const Trial& trial, bool degenerate) {
   return family;
 }
 
-/// KL(N(m, v) || N(m', v')) on the line.
-Ball line_divergence(const Ball& offset, const Ball& v, const Ball& reference) {
-  const Ball ratio = v / reference;
-  return (ratio - Ball(1) - log(ratio) + square(offset) / reference) / 2;
+/// KL(N(m, v) || N(m', v')) on the line, offset = m - m'.
+Ball coordinate_divergence(const Ball& offset, const Ball& v, const Ball& reference) {
+  return gaussian_divergence(v, reference, square(offset), Ball(1));
 }
 /// KL(v_T || u(T)) = the divergence of the second coordinates, in closed form, plus that of the first, an
 /// integral over m1 +- 40 deviations; the tails are bounded.
@@ -58,15 +58,15 @@ Ball start_divergence(const Point& p) {
   const Ball a = abs(log(v / (2 * horizon))) / 2 + (2 * square(m) + Ball(1)) / (2 * horizon);
   const Ball b = v / horizon + Ball(1);
   const Ball outer = (a + b) * exp(p.constant(-796));
-  return join(inner - outer, inner + outer) + line_divergence(p["m2"], p["v2"], 2 * horizon);
+  return join(inner - outer, inner + outer) + coordinate_divergence(p["m2"], p["v2"], 2 * horizon);
 }
 /// Convexity of KL in its second argument: the mean of the divergences from the two heat kernels.
 Ball divergence_bound(const Point& p) {
   const Ball noise = 2 * p["T"];
-  return (line_divergence(p["m1"] - Ball(1), p["v1"], noise) +
-          line_divergence(p["m1"] + Ball(1), p["v1"], noise)) /
+  return (coordinate_divergence(p["m1"] - Ball(1), p["v1"], noise) +
+          coordinate_divergence(p["m1"] + Ball(1), p["v1"], noise)) /
              2 +
-         line_divergence(p["m2"], p["v2"], noise);
+         coordinate_divergence(p["m2"], p["v2"], noise);
 }
 
 /// The flow of the plane from starts drawn by `draw`, by Euler's scheme from T = 1 to 1e-6.

@@ -108,7 +108,7 @@ REFEREE_CLAIM({
                                mean_square_deviation);
                 try_comparable_noise(repaired);
                 repaired.bound("E_u|s|^2 <= 1/(2t) for Dirac mixtures on the line",
-                               weighted_sites_on_line(repaired), score_energy_coarsely,
+                               weighted_sites_on_line(repaired), score_energy,
                                [](const Point& p) { return Ball(1) / (2 * p["t"]); });
                 const Quantity share = [](const Point& p) {
                   const GaussianGeneration<Ball> flow{p["T"].at(p.precision()), p["epsilon"]};

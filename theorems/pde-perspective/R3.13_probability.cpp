@@ -56,7 +56,7 @@ Ball start_cost(const Point& p) {
   return gaussian_divergence(p["s"], 2 * p["T"], Ball(0).at(p.precision()), p["d"]);
 }
 /// P(chi_d > z), d = 1, 2.
-Ball chi_tail(const Point& p, const Ball& z) {
+Ball chi_exceedance(const Point& p, const Ball& z) {
   return p["d"].contains(Rational(1)) ? erfc(z / sqrt(p.constant(2))) : exp(-square(z) / 2);
 }
 Domain uniform_estimate(const Rational& dimension) {
@@ -107,10 +107,10 @@ void try_true_estimates(Trial& repaired) {
         uniform_estimate(d),
         [](const Point& p) {
           const GaussianGeneration<Ball> flow{p["T"].at(p.precision()), p["epsilon"]};
-          return chi_tail(p, p["A"] * sqrt(p["t"] / flow.variance(p["s"], p["t"])));
+          return chi_exceedance(p, p["A"] * sqrt(p["t"] / flow.variance(p["s"], p["t"])));
         },
         [](const Point& p) {
-          const Ball rare = chi_tail(p, p["A"] / sqrt(p.constant(2)));
+          const Ball rare = chi_exceedance(p, p["A"] / sqrt(p.constant(2)));
           return (start_cost(p) + log(p.constant(2))) / log1p(Ball(1) / rare);
         });
   repaired.note(
@@ -130,6 +130,27 @@ void try_true_estimates(Trial& repaired) {
       "probability erf(1)",
       {}, draws, [&](Generator&) { return std::abs(std::abs(paths.end(path++)[0]) - 1) <= 2e-3; },
       std::erf(1.0), 0.1);
+}
+
+Panel error_panel() {
+  Panel panel{.title = "u0 = delta_0, x_T = T = 1, C = 2",
+              .x_label = "t",
+              .y_label = "P(|X_t| > C sqrt t)",
+              .log_x = true};
+  for (const Rational& epsilon : {"1"_q, "1/5"_q, "1/20"_q, "1/100"_q}) {
+    Curve curve{.label = "epsilon = " + to_string(epsilon), .x = {}, .y = {}};
+    for (int n = 1; n <= 120; ++n) {
+      const Precision precision{96};
+      const Ball t = exp(-log(Ball(Rational(10), precision)) * n / 10);
+      Point p({{"epsilon", epsilon}, {"C", 2}, {"x", 1}, {"T", 1}}, precision);
+      p.set("t", t);
+      curve.x.push_back(t.to_double());
+      curve.y.push_back(missing_probability(p).to_double());
+    }
+    panel.curves.push_back(std::move(curve));
+  }
+  panel.horizontal_marks.push_back({std::erfc(1.0), "erfc(C/2)"});
+  return panel;
 }
 
 REFEREE_CLAIM({
@@ -169,6 +190,10 @@ REFEREE_CLAIM({
               "epsilon and t. For fixed C the error vanishes as epsilon -> 0 at fixed t (given C > |x_T - "
               "y_i|/sqrt T), and tends to P(chi_d > C/sqrt 2) > 0 as t -> 0 for every epsilon > 0.",
               try_true_estimates);
+          trial.figure(
+              {"pde-perspective-error-probability",
+               "The probability that one Dirac is missed by more than C sqrt t, which grows as t -> 0.",
+               {error_panel()}});
         },
 });
 

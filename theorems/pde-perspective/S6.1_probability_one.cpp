@@ -63,7 +63,7 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           trial.bound("E_u|s(., t)|^2 <= d/(2t): Dirac mixtures on the line", weighted_sites_on_line(trial),
-                      score_energy_coarsely, [](const Point& p) { return Ball(1) / (2 * p["t"]); });
+                      score_energy, [](const Point& p) { return Ball(1) / (2 * p["t"]); });
           trial.note(
               "What Theorem 3.4 proves is convergence in probability, P(X_t in U) -> 1; the sentence is true "
               "nevertheless. Started in u(T) the process has the law u(t), so that E int_0^T (1 + epsilon) "

@@ -52,7 +52,7 @@ const std::vector<Rational>& lemniscate_stops() {
   return stops;
 }
 
-double distance_from_sites(std::span<const double> place, const std::vector<PlanePoint>& sites) {
+double distance_from_points(std::span<const double> place, const std::vector<PlanePoint>& sites) {
   double least = HUGE_VAL;
   for (const PlanePoint& site : sites)
     least = std::min(least, std::hypot(place[0] - site.x, place[1] - site.y));
@@ -64,7 +64,7 @@ std::vector<double> LemniscateRuns::distances(std::size_t stop) const {
   for (std::size_t path = 0; path < paths.paths; ++path) {
     const auto place = paths.at(stop + 1, path);
     result.push_back(sites.empty() ? nearest_on_lemniscate(place).distance
-                                   : distance_from_sites(place, sites));
+                                   : distance_from_points(place, sites));
   }
   return result;
 }

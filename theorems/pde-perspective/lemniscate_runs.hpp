@@ -34,7 +34,7 @@ struct LemniscateRuns {
 LemniscateRuns lemniscate_runs(LemniscateScore score, const Effort& effort, long paths,
                                double start_variance = 2);
 /// The distance from the nearest of the sites.
-double distance_from_sites(std::span<const double> place, const std::vector<PlanePoint>& sites);
+double distance_from_points(std::span<const double> place, const std::vector<PlanePoint>& sites);
 
 /// The 95 % quantile of the distance at stopping time k, with its confidence interval.
 ConfidenceInterval lemniscate_spread(const LemniscateRuns& runs, std::size_t stop);

@@ -19,8 +19,8 @@ Family weighted_sites_on_line(const Trial& trial) {
   }
   return family;
 }
-Ball score_energy(const Point& original, Precision goal) {
-  const Point p = original.at(goal);
+Ball score_energy(const Point& asked) {
+  const Point p = asked.at({64});
   std::vector<Ball> sites, weights;
   Ball sum = Ball(0).at(p.precision());
   for (int k = 1; p.has("y" + std::to_string(k)); ++k) {
@@ -50,7 +50,5 @@ Ball score_energy(const Point& original, Precision goal) {
   const Ball inner = integrate(integrand, low - reach, high + reach, p.precision());
   return join(inner, inner + exp(p.constant(-445)) / (2 * p["t"]));
 }
-
-Ball score_energy_coarsely(const Point& p) { return score_energy(p, {64}); }
 
 }  // namespace referee::pde_perspective

@@ -16,9 +16,7 @@ Family weighted_sites_on_line(const Trial& trial);
 
 /// E_u|s|^2 = int (u_x)^2/u dx for such an instance, by enclosing quadrature over the sites' hull widened by
 /// 30 deviations sqrt(2t); beyond it the integral is less than the Gaussian tail E(Z^2; |Z| > 30)/(2t).
-/// @param goal precision of the quadrature.
-Ball score_energy(const Point& p, Precision goal);
-/// Enough to compare where there is no equality.
-Ball score_energy_coarsely(const Point& p);
+/// To about 15 digits, enough to compare where there is no equality.
+Ball score_energy(const Point& p);
 
 }  // namespace referee::pde_perspective
