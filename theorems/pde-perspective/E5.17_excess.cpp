@@ -159,8 +159,12 @@ REFEREE_CLAIM({
                 return pair_slope(at);
               },
               [](const Point& p) { return p.constant("-5/36"_q); });
-          trial.limit("and -> -d_ij^2/4 as t -> 0", {.parameter = "t", .first = 1, .last = 8}, pair_slope,
-                      [](const Point& p) { return p.constant("-1/4"_q); });
+          const Domain early{"1/1000 <= t <= 6/25 < tau_0", {{"t", "1/1000"_q, "6/25"_q, true}}, {}, {}};
+          trial.bound(
+              "-d_ij^2/4 <= t d psi_j/dt before, where 1/4 is approached as t -> 0", early,
+              [](const Point& p) { return p.constant("-1/4"_q); }, pair_slope);
+          trial.bound("and t d psi_j/dt <= -(5/36) d_ij^2", early, pair_slope,
+                      [](const Point& p) { return p.constant("-5/36"_q); });
         },
 });
 

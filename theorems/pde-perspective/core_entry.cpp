@@ -47,7 +47,7 @@ Family entering_trajectories(const Trial& trial) {
   for (const Instance& instance : site_collection(trial, 2, trial.effort().scaled(0, 1, 6))) {
     const std::size_t dimension = site_points(instance).front().size();
     RationalPoint x = site_points(instance).front();
-    for (std::size_t k = 0; k < dimension; ++k) x[k] += random_signed(generator, -1, 0);
+    for (std::size_t k = 0; k < dimension; ++k) x[k] += random_between(generator, -2, 2);
     Instance member = site_instance_at(instance, x).set("T", random_between(generator, "1/2"_q, 3));
     const std::optional<CoreEntry> entry = core_entry(member);
     if (!entry) continue;

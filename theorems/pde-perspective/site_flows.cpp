@@ -237,9 +237,10 @@ std::vector<Point> flown_through(const Point& p, const std::vector<std::string>&
     if (!box) {
       if (!flow)
         flow.emplace(MixedScore{measure, measure, 1}, T, euclidean_ball(start, 0, p.precision()),
-                     ValidatedFlowOptions{.digits = digits, .most_steps = 2000});
+                     ValidatedFlowOptions{.digits = digits, .most_steps = 4000});
       if (tau > flow->similarity_time() && !flow->follow(tau))
-        throw std::domain_error("the trajectory could not be validated");
+        throw std::domain_error("the trajectory from x1 = " + to_string(start.front()) + " at T = " +
+                                to_string(T) + " could not be validated up to tau = " + to_string(tau));
       box = flow->now().box();
       flown_places().keep(key + to_string(tau), *box);
     }
@@ -253,7 +254,14 @@ std::vector<Point> flown_through(const Point& p, const std::vector<std::string>&
 Point flown_to_tau(const Point& p) { return flown_through(p, {"tau"}).front(); }
 
 Ball distance_to_site_hull(const Point& p) {
-  return distance_to_hull(site_measure<Ball>(p).means, site_place(p), p.precision());
+  // Exact programs at the midpoints: short ones serve, the enclosure is as narrow as their last bit.
+  const Precision precision{p.precision().bits / 2};
+  std::vector<std::vector<Ball>> sites = site_measure<Ball>(p).means;
+  for (auto& site : sites)
+    for (Ball& coordinate : site) coordinate = coordinate.at(precision);
+  std::vector<Ball> x = site_place(p);
+  for (Ball& coordinate : x) coordinate = coordinate.at(precision);
+  return distance_to_hull(sites, x, precision).at(p.precision());
 }
 
 Ball distance_to_sites(const Point& p) {
