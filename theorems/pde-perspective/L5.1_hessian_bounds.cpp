@@ -199,7 +199,7 @@ REFEREE_CLAIM({
           });
           const Family solid =
               thinned(placed_data(trial, "segments, rectangles and boxes in d = 1 to 8", box_data(trial), -3),
-                      static_cast<std::size_t>(trial.effort().scaled(8, 16, 200)));
+                      static_cast<std::size_t>(trial.effort().scaled(4, 10, 200)));
           trial.identity("boxes: 4t^2 Hess log u = -2t I + E[Y Y^T] - E[Y] E[Y]^T", solid, form,
                          [](const Point& p) {
                            PosteriorMoments moments = posterior_moments(p);
@@ -249,10 +249,11 @@ REFEREE_CLAIM({
         [](Trial& trial) {
           const Quantity second = [](const Point& p) { return directional_moments(p).second; };
           for (const Family& family :
-               {placed_data(trial, "points in d = 1 to 8", point_data(trial), -12),
+               {thinned(placed_data(trial, "points in d = 1 to 8", point_data(trial), -12),
+                        static_cast<std::size_t>(trial.effort().scaled(40, 120, 1000))),
                 thinned(
                     placed_data(trial, "segments, rectangles and boxes in d = 1 to 8", box_data(trial), -3),
-                    static_cast<std::size_t>(trial.effort().scaled(8, 16, 200)))}) {
+                    static_cast<std::size_t>(trial.effort().scaled(4, 10, 200)))}) {
             trial.bound(
                 "0 <= Var: E[a.Y]^2 <= E[(a.Y)^2], " + family.name, family,
                 [](const Point& p) { return directional_moments(p).squared_mean; }, second);
