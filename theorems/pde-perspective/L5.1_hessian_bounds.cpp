@@ -205,7 +205,7 @@ REFEREE_CLAIM({
                    Ball(2) * p["t"] * squared_direction(p);
           });
           const Family solid =
-              thinned(low_boxes(trial), static_cast<std::size_t>(trial.effort().scaled(4, 10, 200)));
+              thinned(low_boxes(trial), static_cast<std::size_t>(trial.effort().scaled(2, 5, 100)));
           trial.identity("boxes: 4t^2 Hess log u = -2t I + E[Y Y^T] - E[Y] E[Y]^T", solid, form,
                          [](const Point& p) {
                            PosteriorMoments moments = posterior_moments(p);
@@ -257,7 +257,7 @@ REFEREE_CLAIM({
           for (const Family& family :
                {thinned(placed_data(trial, "points in d = 1 to 8", point_data(trial), -12),
                         static_cast<std::size_t>(trial.effort().scaled(40, 120, 1000))),
-                thinned(low_boxes(trial), static_cast<std::size_t>(trial.effort().scaled(4, 10, 200)))}) {
+                thinned(low_boxes(trial), static_cast<std::size_t>(trial.effort().scaled(2, 5, 100)))}) {
             trial.bound(
                 "0 <= Var: E[a.Y]^2 <= E[(a.Y)^2], " + family.name, family,
                 [](const Point& p) { return directional_moments(p).squared_mean; }, second);
