@@ -14,6 +14,13 @@ std::vector<Family> data_for_hessians(const Trial& trial) {
       thinned(placed_data(trial, "laws on curves", curve_data(trial), -1), count / 20)};
 }
 
+/// For quadrature over the support.
+Family low_boxes(const Trial& trial) {
+  std::vector<Instance> data = box_data(trial);
+  std::erase_if(data, [](const Instance& i) { return i.has("y1_4"); });
+  return placed_data(trial, "segments, rectangles and boxes in d = 1, 2, 3", data, -3);
+}
+
 Ball largest_eigenvalue_times(const Point& p, const Ball& factor) {
   std::vector<Ball> matrix = log_hessian(heat_field(p, 2));
   for (Ball& entry : matrix) entry *= factor;
@@ -198,8 +205,7 @@ REFEREE_CLAIM({
                    Ball(2) * p["t"] * squared_direction(p);
           });
           const Family solid =
-              thinned(placed_data(trial, "segments, rectangles and boxes in d = 1 to 8", box_data(trial), -3),
-                      static_cast<std::size_t>(trial.effort().scaled(8, 16, 200)));
+              thinned(low_boxes(trial), static_cast<std::size_t>(trial.effort().scaled(2, 5, 100)));
           trial.identity("boxes: 4t^2 Hess log u = -2t I + E[Y Y^T] - E[Y] E[Y]^T", solid, form,
                          [](const Point& p) {
                            PosteriorMoments moments = posterior_moments(p);
@@ -249,10 +255,9 @@ REFEREE_CLAIM({
         [](Trial& trial) {
           const Quantity second = [](const Point& p) { return directional_moments(p).second; };
           for (const Family& family :
-               {placed_data(trial, "points in d = 1 to 8", point_data(trial), -12),
-                thinned(
-                    placed_data(trial, "segments, rectangles and boxes in d = 1 to 8", box_data(trial), -3),
-                    static_cast<std::size_t>(trial.effort().scaled(8, 16, 200)))}) {
+               {thinned(placed_data(trial, "points in d = 1 to 8", point_data(trial), -12),
+                        static_cast<std::size_t>(trial.effort().scaled(40, 120, 1000))),
+                thinned(low_boxes(trial), static_cast<std::size_t>(trial.effort().scaled(2, 5, 100)))}) {
             trial.bound(
                 "0 <= Var: E[a.Y]^2 <= E[(a.Y)^2], " + family.name, family,
                 [](const Point& p) { return directional_moments(p).squared_mean; }, second);

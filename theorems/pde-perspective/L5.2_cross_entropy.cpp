@@ -26,7 +26,8 @@ REFEREE_CLAIM({
     .rests_on = {"PP-L5.1a"},
     .trial =
         [](Trial& trial) {
-          const Family starts = line_starts(trial);
+          const Family starts =
+              thinned(line_starts(trial), static_cast<std::size_t>(trial.effort().scaled(3, 6, 12)));
           trial.identity("KL(v_T||u(T)) = int v_T log v_T - int v_T log u(T)", starts, terminal_divergence,
                          [](const Point& p) { return entropy_of_start(p) - cross_entropy(p); });
           const auto constant = [](const Ball& scale, const Ball& R, const Ball& T, long d) {

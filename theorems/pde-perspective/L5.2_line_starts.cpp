@@ -61,7 +61,7 @@ Family line_starts(const Trial& trial) {
   for (std::size_t n = 0; n < starts.size(); ++n)
     for (std::size_t k = 0; k < data.size(); ++k) {
       if (trial.effort().budget == Budget::quick && (n + k) % 2 == 1) continue;
-      Instance member{{"T", std::vector<Rational>{1, "1/50"_q, 10}[(n + k) % 3]}};
+      Instance member{{"T", std::vector<Rational>{1, "1/2"_q, 10}[(n + k) % 3]}};
       for (std::size_t i = 0; i < data[k].size(); ++i) member.set("y" + std::to_string(i + 1), data[k][i]);
       if (data[k].size() > 1) member.set("w1", "1/7"_q);
       for (std::size_t i = 0; i < starts[n].first.size(); ++i)

@@ -35,7 +35,7 @@ class LineStart {
   Mixture<Ball> u_, v_;
 };
 
-/// One to three points; narrow, wide, far and mixed starts; T from 1/50 to 10.
+/// One to three points; narrow, wide, far and mixed starts; T from 1/2 to 10.
 Family line_starts(const Trial& trial);
 
 /// int v_T log v_T, int v_T log u(T) and KL(v_T||u(T)).

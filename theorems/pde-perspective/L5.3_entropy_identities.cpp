@@ -20,30 +20,8 @@ void try_identity(Trial& trial, Divergence divergence) {
       right_affine_laws(trial),
       [divergence](const Point& p) { return affine_divergence_slope(p, divergence); }, right_gaussian);
   trial.identity(
-      "the same for laws on the line, by enclosing quadrature", line_laws(trial),
+      "the same for laws on the line, by quadrature", line_laws(trial),
       [divergence](const Point& p) { return divergence_slope(p, divergence); }, right_on_line);
-}
-
-/// The slope of the entropy by its definition, as a difference quotient that is centred at t.
-Quantity difference_quotient(Divergence divergence) {
-  return [divergence](const Point& p) {
-    Point before = p, after = p;
-    before.set("t", p["t"] - p["h"]);
-    after.set("t", p["t"] + p["h"]);
-    return (divergence_at(after, divergence) - divergence_at(before, divergence)) / (2 * p["h"]);
-  };
-}
-void try_by_definition(Trial& trial, Divergence divergence) {
-  const std::vector<std::pair<std::string, Instance>> laws{
-      {"points -1 and 1 of weights 1/4 and 3/4, epsilon = 1, v/u a hyperbolic cosine",
-       {{"epsilon", 1}, {"T", 1}, {"y1", -1}, {"y2", 1}, {"w2", 3}, {"a1", -1}, {"a2", 1}, {"t", "1/2"_q}}},
-      {"one point, epsilon = 1/5, v/u quadratic",
-       {{"epsilon", "1/5"_q}, {"T", 1}, {"y1", 0}, {"alpha", 1}, {"beta", 1}, {"t", "1/10"_q}}}};
-  for (const auto& [label, law] : laws)
-    trial.limit("(" + name(divergence) + " at t + h minus that at t - h)/(2h) -> the right side; " + label,
-                {.parameter = "h", .first = 2, .last = trial.effort().scaled(7, 9, 12), .fixed = law},
-                difference_quotient(divergence),
-                [divergence](const Point& p) { return p["epsilon"] * fisher_information(p, divergence); });
 }
 
 /// Fields u (at the place and time of the point) and v (any smooth density: data with names that begin with
@@ -111,8 +89,8 @@ REFEREE_CLAIM({
     .evidence =
         "identities: Gaussian laws in d = 1 to 8 with derivatives by jets; non-Gaussian laws on the line, "
         "one "
-        "point with any epsilon and several points with epsilon = 0, 1, by enclosing quadrature; difference "
-        "quotients; the local balance in d = 1 to 8 for any u and v",
+        "point with any epsilon and several points with epsilon = 0, 1, by quadrature; the local balance in "
+        "d = 1 to 8 for any u and v",
     .refuted_by = "a law at which the two sides differ",
     .attack = "epsilon = 0, 1/5, 1, 3, 20; starts too narrow, too wide and far away; unequal weights, nearly "
               "coincident "
@@ -123,7 +101,6 @@ REFEREE_CLAIM({
           trial.identity("the laws on the line solve (3.1)", placed_line_laws(trial), generated_rate,
                          fokker_planck_rate);
           try_identity(trial, Divergence::of_generated);
-          try_by_definition(trial, Divergence::of_generated);
           trial.identity(
               "locally, over v: v_t (L + 1) - (v/u) u_t = div((1 + epsilon) L v s - epsilon ((L + 1) grad v "
               "- "
@@ -168,7 +145,7 @@ REFEREE_CLAIM({
     .source = "section 5.2, Lemma 5.3, (5.7)",
     .evidence =
         "identities: Gaussian laws in d = 1 to 8 with derivatives by jets; non-Gaussian laws on the line by "
-        "enclosing quadrature; difference quotients",
+        "quadrature",
     .refuted_by = "a law at which the two sides differ",
     .attack = "as for (5.6), with the weight u; the weight v in its place is off by far",
     .rests_on = {"PP-L5.3p1", "PP-L5.3p2", "PP-L5.3p3"},
@@ -182,7 +159,6 @@ REFEREE_CLAIM({
               "moments, "
               "satisfies Assumption A and has KL(u(t)||v(t)) = infinity for every t when T >= 1/4 (see "
               "PP-L5.2b). For epsilon > 0 the bound is not needed, nor is the fourth moment here.");
-          try_by_definition(trial, Divergence::of_heat_flow);
         },
 });
 

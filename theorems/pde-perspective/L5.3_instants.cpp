@@ -111,11 +111,10 @@ Family instants(const Trial& trial) {
   const auto add_list = [&](Instance& member, const std::string& stem, std::size_t count,
                             bool positive_only) {
     for (std::size_t k = 1; k <= count; ++k)
-      member.set(stem + std::to_string(k),
-                 positive_only ? random_positive(generator, -1, 0) : random_signed(generator, -1, 0));
+      member.set(stem + std::to_string(k), random_between(generator, positive_only ? "1/4"_q : -2, "2"_q));
   };
-  for (long round = 0; round < trial.effort().scaled(8, 20, 120); ++round) {
-    Instance member{{"t", round % 3 == 0 ? Rational(1) : random_positive(generator, -1, 0)},
+  for (long round = 0; round < trial.effort().scaled(4, 8, 80); ++round) {
+    Instance member{{"t", random_between(generator, "1/2"_q, "3"_q)},
                     {"epsilon", noises[static_cast<std::size_t>(round) % 4]}};
     const std::size_t points = 1 + generator.below(3), bumps = 1 + generator.below(2);
     add_list(member, "y", points, false);

@@ -56,8 +56,8 @@ Family line_laws(const Trial& trial) {
                                      random_list(generator, 2, false)),
                             "s", random_list(generator, 2, true)));
   const std::vector<Rational> shares{"99/100"_q, "1/2"_q, "1/10"_q, "1/1000"_q};
-  // At quick effort one time in three for each kind of law.
-  const std::size_t stride = trial.effort().budget == Budget::quick ? 3 : 1;
+  // Every kind of law is met with either stride.
+  const auto stride = static_cast<std::size_t>(trial.effort().scaled(4, 2, 1));
   for (std::size_t k = 0; k < laws.size(); k += stride)
     family.members.push_back(Instance(laws[k]).set("t", laws[k]["T"] * shares[k % shares.size()]));
   return family;

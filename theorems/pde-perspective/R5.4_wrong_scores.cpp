@@ -63,7 +63,7 @@ REFEREE_CLAIM({
     .source = "section 5.2, Remark 5.4, first display",
     .evidence = "identities: Gaussian laws under affine wrong scores in d = 1 to 8, by jets in t; on the "
                 "line any v and the "
-                "score of other points, by enclosing quadrature",
+                "score of other points, by quadrature",
     .refuted_by = "a law and a score at which the two sides differ",
     .attack = "no score at all, reversed scores, constant shifts and shifts that blow up at t = 0, epsilon "
               "from 0 to 20; "
