@@ -15,7 +15,7 @@ using namespace literals;
 
 constexpr Precision table_precision{128};
 /// Noise levels are searched on the first grid and located on the second.
-constexpr long steps_per_decade = 4, steps_per_decade_fine = 64;
+constexpr long steps_per_decade = 16, steps_per_decade_fine = 64;
 /// The least levels of the search for a proven delta, and of the search without one.
 constexpr long proven_decades = 36, tried_decades = 8;
 constexpr long boxes_in_ball = 4000;
@@ -140,7 +140,7 @@ Exhibit equilibria(const Setting& setting) {
       "which the "
       "two bounds of the proof are certified for every smaller one, whatever it is. 'Largest delta' goes on "
       "from "
-      "there, or from 1e-8, towards more noise as long as the conclusion holds: at four levels per decade "
+      "there, or from 1e-8, towards more noise as long as the conclusion is proven: at sixteen levels per decade "
       "the equilibria "
       "in the ball are counted by Krawczyk's test on subdivisions and the Hessian enclosed, and the first "
       "failure is "
