@@ -92,35 +92,35 @@ struct Variables {
     t = Jet<Ball>::variable(layout, static_cast<int>(place.size()), time);
   }
 };
-std::vector<Ball> place_of(const Point& p) {
+std::vector<Ball> confined_mixture_place(const Point& p) {
   std::vector<Ball> place;
   for (int axis = 1; p.has("x" + std::to_string(axis)); ++axis)
     place.push_back(p["x" + std::to_string(axis)]);
   return place;
 }
 
-Ball partial(const Jet<Ball>& f, std::size_t axis, int order) {
+Ball partial_along(const Jet<Ball>& f, std::size_t axis, int order) {
   std::vector<int> orders(static_cast<std::size_t>(f.layout()->variables()), 0);
   orders[axis] = order;
   return f.derivative(std::span<const int>(orders));
 }
 Ball time_slope(const Jet<Ball>& f) {
-  return partial(f, static_cast<std::size_t>(f.layout()->variables()) - 1, 1);
+  return partial_along(f, static_cast<std::size_t>(f.layout()->variables()) - 1, 1);
 }
 Ball spatial_laplacian(const Jet<Ball>& f, std::size_t d) {
   Ball sum(0);
-  for (std::size_t i = 0; i < d; ++i) sum += partial(f, i, 2);
+  for (std::size_t i = 0; i < d; ++i) sum += partial_along(f, i, 2);
   return sum;
 }
 Ball scalar_of_gradients(const Jet<Ball>& f, const Jet<Ball>& g, std::size_t d) {
   Ball sum(0);
-  for (std::size_t i = 0; i < d; ++i) sum += partial(f, i, 1) * partial(g, i, 1);
+  for (std::size_t i = 0; i < d; ++i) sum += partial_along(f, i, 1) * partial_along(g, i, 1);
   return sum;
 }
 /// div(x f).
 Ball confinement(const Jet<Ball>& f, const std::vector<Ball>& place) {
   Ball sum = Ball(static_cast<long>(place.size())) * f.value();
-  for (std::size_t i = 0; i < place.size(); ++i) sum += place[i] * partial(f, i, 1);
+  for (std::size_t i = 0; i < place.size(); ++i) sum += place[i] * partial_along(f, i, 1);
   return sum;
 }
 /// v_t + epsilon Lap v - (1 + epsilon) div(v grad log u).
@@ -133,7 +133,7 @@ Ball backward_operator(const Jet<Ball>& v, const Jet<Ball>& u, const Ball& epsil
 /// The place y = x/sqrt(2t + 1) and the time s = log(2t + 1)/2 of the other variables.
 std::pair<std::vector<Ball>, Ball> confined_place(const Point& p) {
   const Ball scale = Ball(2) * p["t"] + Ball(1);
-  std::vector<Ball> place = place_of(p);
+  std::vector<Ball> place = confined_mixture_place(p);
   for (Ball& coordinate : place) coordinate /= sqrt(scale);
   return {place, log(scale) / 2};
 }
@@ -162,35 +162,35 @@ REFEREE_CLAIM({
           trial.identity(
               "(3.12): w_t = Lap w + div(x w)", family,
               [](const Point& p) {
-                const Variables at(place_of(p), p["t"]);
+                const Variables at(confined_mixture_place(p), p["t"]);
                 return time_slope(confined_density(p, at.x, at.t));
               },
               [](const Point& p) {
-                const Variables at(place_of(p), p["t"]);
+                const Variables at(confined_mixture_place(p), p["t"]);
                 const Jet<Ball> w = confined_density(p, at.x, at.t);
-                return spatial_laplacian(w, at.x.size()) + confinement(w, place_of(p));
+                return spatial_laplacian(w, at.x.size()) + confinement(w, confined_mixture_place(p));
               });
           trial.identity(
               "the transform of w is the heat flow of w_0", family,
               [](const Point& p) {
                 std::vector<Jet<Ball>> x;
-                for (const Ball& coordinate : place_of(p)) x.emplace_back(coordinate);
+                for (const Ball& coordinate : confined_mixture_place(p)) x.emplace_back(coordinate);
                 return unconfined(confined_density, p, x, Jet<Ball>(p["t"])).value();
               },
               [](const Point& p) {
                 std::vector<Jet<Ball>> x;
-                for (const Ball& coordinate : place_of(p)) x.emplace_back(coordinate);
+                for (const Ball& coordinate : confined_mixture_place(p)) x.emplace_back(coordinate);
                 return mixture_density(start_mixture(p), std::span<const Jet<Ball>>(x), Jet<Ball>(p["t"]))
                     .value();
               });
           trial.identity(
               "the transform solves u_t = Lap u", family,
               [](const Point& p) {
-                const Variables at(place_of(p), p["t"]);
+                const Variables at(confined_mixture_place(p), p["t"]);
                 return time_slope(unconfined(confined_density, p, at.x, at.t));
               },
               [](const Point& p) {
-                const Variables at(place_of(p), p["t"]);
+                const Variables at(confined_mixture_place(p), p["t"]);
                 return spatial_laplacian(unconfined(confined_density, p, at.x, at.t), at.x.size());
               });
           trial.identity(
@@ -199,7 +199,7 @@ REFEREE_CLAIM({
               "= 0 with the same epsilon, up to the factor (2t + 1)^(-d/2 - 1)",
               family,
               [](const Point& p) {
-                const Variables at(place_of(p), p["t"]);
+                const Variables at(confined_mixture_place(p), p["t"]);
                 return backward_operator(unconfined(any_density, p, at.x, at.t),
                                          unconfined(confined_density, p, at.x, at.t), p["epsilon"],
                                          at.x.size());

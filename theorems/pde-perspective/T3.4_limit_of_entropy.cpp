@@ -166,7 +166,7 @@ REFEREE_CLAIM({
                       coarsely([=](const Point& p) { return divergence_at(p, p["t"]); }));
           Family pair{"weights 1/4 and 3/4 at -1 and 1, T = 1", {}, {}};
           for (const Rational& t : {"1/2"_q, "1/10"_q, "1/100"_q, "1/1000"_q})
-            pair.members.push_back(tilted_pair().set("t", t));
+            pair.members.push_back(tilted_unequal_pair().set("t", t));
           trial.bound(
               "epsilon = 1: equality in the limit, KL(v(t)||u(t)) - KL(v*||u_0) <= (t/T) (KL(v_T||u(T)) - "
               "KL(v*||u_0))",

@@ -22,7 +22,7 @@ ExponentialRatio<Ball> ratio_of(const Point& p) {
 
 Family tilted_starts_on_line(const Trial& trial, long rounds) {
   Family family{"Diracs on the line, v_T = u(T) sum_l c_l exp(a_l x)/Z, epsilon = 1",
-                {tilted_pair()},
+                {tilted_unequal_pair()},
                 {{"T > 0, odds and coefficients > 0", [](const Point& p) {
                     Truth all = positive(p["T"]);
                     for (const char* stem : {"w", "c"})
@@ -46,7 +46,7 @@ Family tilted_starts_on_line(const Trial& trial, long rounds) {
   return family;
 }
 
-Instance tilted_pair() {
+Instance tilted_unequal_pair() {
   return line_diracs({-1, 1}, {1, 3}).set("T", 1).set("a1", 1).set("c1", 2).set("a2", -1).set("c2", 1);
 }
 

@@ -10,7 +10,7 @@ namespace referee::pde_perspective {
 /// One to four Diracs on the line, one to three rates of either sign.
 Family tilted_starts_on_line(const Trial& trial, long rounds);
 /// Two Diracs, weights 1/4 and 3/4 at -1 and 1, T = 1, rho = 2 exp(x) + exp(-x) up to a factor.
-Instance tilted_pair();
+Instance tilted_unequal_pair();
 
 /// v(t), a Gaussian mixture, from T down to t > 0.
 Mixture<Ball> tilted_law_at(const Point& p, const Ball& t);
