@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
 #include "heat/score.hpp"
 #include "numbers/error_function.hpp"
 #include "pde-perspective/enclosed_flow.hpp"
