@@ -65,7 +65,7 @@ Family random_starts(const Trial& trial, bool on_the_line) {
   for (const Instance& instance : site_collection(trial, 2, 1)) {
     const std::vector<RationalPoint> sites = site_points(instance);
     if ((sites.front().size() == 1) != on_the_line) continue;
-    for (long round = 0; round < trial.effort().scaled(1, 2, 20); ++round) {
+    for (long round = 0; round < trial.effort().scaled(1, 1, 20); ++round) {
       RationalPoint x = sites[generator.below(sites.size())];
       for (Rational& coordinate : x) coordinate += random_between(generator, -3, 3);
       family.members.push_back(site_instance_at(instance, x).set("T", random_between(generator, "1/2"_q, 3)));

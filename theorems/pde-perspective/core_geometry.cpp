@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "court/random_rationals.hpp"
+#include "dynamics/validated_flow.hpp"
 #include "numbers/euclidean.hpp"
 
 namespace referee::pde_perspective {
@@ -228,18 +229,27 @@ Family core_trajectories(const Trial& trial) {
   Generator generator = trial.generator("core trajectories");
   for (Instance place : places_in_cores(trial, false, trial.effort().scaled(1, 1, 6))) {
     const auto sites = site_points(place);
-    // Far out on a long core the flow is stiff at these times.
+    // Far out on a long core, and next to sites much closer than the others, the flow is stiff at these
+    // times.
     if (squared_distance(site_place(place), sites[core_site(place)]) >
         8 * core_gamma(sites, core_site(place)))
       continue;
+    Rational extent = 0;
+    for (const RationalPoint& other : sites)
+      extent = std::max(extent, squared_distance(other, sites[core_site(place)]));
+    if (extent > 100 * core_gamma(sites, core_site(place))) continue;
     place.set("T", 100);
     place.set("T", time_below(place, random_between(generator, "1/2"_q, 1)));
     // Where the other sites have no influence left the trajectory is that of a single Dirac.
     const Point p(place, {128});
     const Ball influence = core_constant(p) * exp(-core_gamma(p) / (4 * p["T"])) / sqrt(least_squared_gap(p));
     if (certainly_less(influence, Ball("1e-5"_q, {128}))) continue;
-    for (const Rational& tau : {random_positive(generator, -1, -1), "4"_q})
-      family.members.push_back(Instance(place).set("tau", tau));
+    ValidatedFlow flow({site_measure<Rational>(place), site_measure<Rational>(place), 1}, place["T"],
+                       euclidean_ball(site_place(place), 0, {128}), {.digits = 12, .most_steps = 150});
+    if (!flow.follow(4)) continue;
+    if (generator.below(3) == 0)
+      family.members.push_back(Instance(place).set("tau", random_positive(generator, -1, -1)));
+    family.members.push_back(Instance(place).set("tau", 4));
   }
   return family;
 }

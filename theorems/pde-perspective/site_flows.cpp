@@ -19,11 +19,9 @@ std::string site_coordinate(std::size_t k, std::size_t axis) {
   return "y" + std::to_string(k) + "_" + std::to_string(axis);
 }
 
-/// Digits of a trajectory at that precision: few at first, since most comparisons need no more.
-long flow_digits(Precision precision) {
-  constexpr long spare = 40, least = 20;
-  return std::max(least, precision.to_digits() - spare);
-}
+/// Digits of a trajectory at that precision: few at first, since most comparisons need no more, and never so
+/// many that steps become very short.
+long flow_digits(Precision precision) { return precision.to_digits() < 100 ? 20 : 30; }
 
 /// What one trajectory has reached at one similarity time: the box, kept so that each is followed once.
 class FlownPlaces {
