@@ -113,7 +113,7 @@ Family instants(const Trial& trial) {
     for (std::size_t k = 1; k <= count; ++k)
       member.set(stem + std::to_string(k), random_between(generator, positive_only ? "1/4"_q : -2, "2"_q));
   };
-  for (long round = 0; round < trial.effort().scaled(4, 8, 80); ++round) {
+  for (long round = 0; round < trial.effort().scaled(4, 6, 80); ++round) {
     Instance member{{"t", random_between(generator, "1/2"_q, "3"_q)},
                     {"epsilon", noises[static_cast<std::size_t>(round) % 4]}};
     const std::size_t points = 1 + generator.below(3), bumps = 1 + generator.below(2);
