@@ -163,7 +163,11 @@ REFEREE_CLAIM({
               "contraction: KL(v(t) || u(t)) <= KL(N(0, I_d) || w(T)), Gaussian data", gaussian_data(trial),
               [](const Point& p) { return gaussian_divergence_at(p, p["r"].at(p.precision())); },
               [](const Point& p) { return gaussian_divergence_at(p, Ball(1).at(p.precision())); });
-          Family centred{"w_0 = N(0, spread), epsilon = 0", {}, {}};
+          Family centred{
+              "w_0 = N(0, spread), epsilon = 0", {}, {{"0 < q < 1, spread > 0", [](const Point& p) {
+                                                         return positive(p["q"]) && less(p["q"], Ball(1)) &&
+                                                                positive(p["spread"]);
+                                                       }}}};
           for (const char* spread : {"1/4", "3", "1"})
             for (const char* q : {"1/2", "1/1000"})
               centred.members.push_back({{"spread", parse_rational(spread)}, {"q", parse_rational(q)}});
