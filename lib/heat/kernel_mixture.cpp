@@ -4,6 +4,21 @@
 #include <stdexcept>
 
 namespace referee {
+namespace {
+
+/// What of an enclosed square can occur: [0, upper] with the end 0 exact, since the kernel grows beyond all
+/// bounds for negative arguments.
+Ball nonnegative_part(const Ball& square) {
+  if (square.is_nonnegative() || !square.is_finite()) return square;
+  const Ball half = half_of(square.upper());
+  Ball result;
+  result.set_precision(square.precision().bits);
+  arf_get_mag(arb_radref(result.raw()), arb_midref(half.raw()));
+  arf_set_mag(arb_midref(result.raw()), arb_radref(result.raw()));
+  return result;
+}
+
+}  // namespace
 
 KernelMixture::KernelMixture(Mixture<Ball> data, NoiseKernel kernel)
     : data_(std::move(data)), kernel_(std::move(kernel)) {
@@ -13,7 +28,7 @@ KernelMixture::KernelMixture(Mixture<Ball> data, NoiseKernel kernel)
 Ball KernelMixture::half_square(std::span<const Ball> x, std::size_t j) const {
   Ball sum = square(x[0] - data_.means[j][0]);
   for (std::size_t i = 1; i < x.size(); ++i) sum += square(x[i] - data_.means[j][i]);
-  return half_of(sum);
+  return nonnegative_part(half_of(sum));
 }
 
 Ball KernelMixture::value(const Ball& s, std::span<const Ball> x) const {

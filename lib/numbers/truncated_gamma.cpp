@@ -13,6 +13,8 @@ namespace {
 constexpr Precision coarse{64};
 /// Up to this decay * ratio the power series is short.
 constexpr double short_series = 16, longest_series = 400;
+/// Orders up to which integrations by parts are cheap.
+constexpr long longest_parts = 64;
 
 /// Correct bits relative to the value; none when the ball reaches zero.
 long accurate_bits(const Ball& value) {
@@ -72,7 +74,10 @@ class ExactIntegral {
       return is_exact_zero(order_) ? log(ratio) : growth(with_bits(order_, precision), ratio);
     if (reach_ <= short_series || (decay_.is_negative() && reach_ <= longest_series))
       return power_series(precision);
-    if (decay_.is_positive()) return exponential_integrals(precision);
+    if (decay_.is_positive())
+      return arb_is_int(order_.raw()) && order_.is_positive() && certainly_less(order_, Ball(longest_parts))
+                 ? elementary(precision)
+                 : exponential_integrals(precision);
     return arb_is_int(order_.raw()) && !order_.is_positive() ? growing_integrals(precision)
                                                              : kummer(precision);
   }
@@ -116,6 +121,19 @@ class ExactIntegral {
     const Ball ratio = with_bits(ratio_, precision), decay = with_bits(decay_, precision);
     return to_infinity(decay) -
            real_power(ratio, order_) * exp(decay - decay * ratio) * to_infinity(decay * ratio);
+  }
+
+  /// order = n > 0: (1 - exp(-decay (ratio - 1)))/decay for n = 1, then n - 1 integrations by parts, whose
+  /// terms are positive but for the exponentially small one. Arb's general route may take seconds there.
+  Ball elementary(Precision precision) const {
+    const Ball ratio = with_bits(ratio_, precision), decay = with_bits(decay_, precision);
+    const Ball exponent = decay - decay * ratio, end = exp(exponent);
+    Ball value = -expm1(exponent) / decay, power = ratio;
+    for (long n = 1; certainly_less(Ball(n), order_); ++n) {
+      value = (n * value + Ball(1) - power * end) / decay;
+      power *= ratio;
+    }
+    return value;
   }
 
   /// v^order/order 1F1(order; order + 1; -decay v), whose difference between the ends has no sign changes for

@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(gradient_over_average) {
     auto left = x, right = x;
     left[i] -= h;
     right[i] += h;
-    agree((model.L(right) - model.L(left)) / (2 * h), gradient[i], "difference", 25);
+    BOOST_TEST(((model.L(right) - model.L(left)) / (2 * h) - gradient[i]).magnitude().to_double() < 1e-25);
   }
 }
 
@@ -71,7 +71,8 @@ BOOST_AUTO_TEST_CASE(jacobian_and_jets_agree_with_differences) {
     auto left = x, right = x;
     left[0] -= h;
     right[0] += h;
-    agree((model(right)[k] - model(left)[k]) / (2 * h), jacobian[k * 2], "difference", 25);
+    BOOST_TEST(((model(right)[k] - model(left)[k]) / (2 * h) - jacobian[k * 2]).magnitude().to_double() <
+               1e-25);
   }
 }
 

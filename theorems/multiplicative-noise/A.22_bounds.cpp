@@ -111,7 +111,8 @@ REFEREE_CLAIM({
     .rests_on = {"MN-A.22", "MN-LA.2"},
     .trial =
         [](Trial& trial) {
-          const Family family = scheduled_data(trial);
+          Family family = scheduled_data(trial);
+          family.members.resize(5);
           trial.bound(
               "integrand of C: I_3 - |I_2|^2/I_1 <= (2 pi)^(-d/2) int Phi((d + 2)/2, .) |x~ - x|^2 dmu",
               family, [](const Point& p) { return loss_density(p); },
