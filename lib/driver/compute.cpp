@@ -14,26 +14,23 @@
 namespace referee::driver {
 namespace {
 
-/// Of the whole program, in the order of its documentation.
-const std::vector<std::string>& quantity_names() {
-  static const std::vector<std::string> names = {
-      "score",           "speciation",   "amplification", "boundary",   "potential",
-      "critical-points", "bifurcations", "trajectory",    "limit-flow", "noise-kernel",
-      "optimal-model",   "equilibria",   "basins"};
+/// In the order of the documentation.
+std::vector<std::string> quantity_names() {
+  std::vector<std::string> names;
+  for (const Quantity& quantity : quantities()) names.push_back(quantity.name);
   return names;
 }
 
 const Quantity& find_quantity(const ComputeOptions& options) {
-  const auto& names = quantity_names();
-  if (std::find(names.begin(), names.end(), options.quantity) == names.end()) {
+  const auto& built = quantities();
+  const auto quantity =
+      std::find_if(built.begin(), built.end(), [&](const auto& one) { return one.name == options.quantity; });
+  if (quantity == built.end()) {
+    const auto names = quantity_names();
     const auto hint = suggestion(options.quantity, names);
     throw UsageError(fmt::format("compute: unknown quantity '{}'{} the quantities are {}", options.quantity,
                                  hint.empty() ? ";" : hint, fmt::join(names, ", ")));
   }
-  const auto& built = quantities();
-  const auto quantity =
-      std::find_if(built.begin(), built.end(), [&](const auto& one) { return one.name == options.quantity; });
-  if (quantity == built.end()) throw UsageError(fmt::format("compute {} is not built yet", options.quantity));
   for (const auto& [option, value] : options.arguments)
     if (std::find(quantity->options.begin(), quantity->options.end(), option) == quantity->options.end())
       throw UsageError(fmt::format("compute {}: {} is no option of this quantity; it takes {}",

@@ -169,10 +169,10 @@ Quantity amplification_quantity() {
 
 const std::vector<Quantity>& quantities() {
   static const std::vector<Quantity> all = {
-      score_quantity(),        amplification_quantity(), potential_quantity(),    critical_points_quantity(),
-      bifurcations_quantity(), limit_flow_quantity(),    trajectory_quantity(),   basins_quantity(),
-      boundary_quantity(),     speciation_quantity(),    noise_kernel_quantity(), optimal_model_quantity(),
-      equilibria_quantity()};
+      score_quantity(),      speciation_quantity(),      amplification_quantity(), boundary_quantity(),
+      potential_quantity(),  critical_points_quantity(), bifurcations_quantity(),  trajectory_quantity(),
+      limit_flow_quantity(), noise_kernel_quantity(),    optimal_model_quantity(), equilibria_quantity(),
+      basins_quantity()};
   return all;
 }
 

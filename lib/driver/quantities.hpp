@@ -59,7 +59,7 @@ struct Quantity {
   std::function<Answer(const Request&, long digits, bool with_picture)> answer;
 };
 
-/// Those that are built.
+/// All of them, in the order of the documentation.
 const std::vector<Quantity>& quantities();
 
 /// log u, its gradient and its Hessian at --at and heat time --time.

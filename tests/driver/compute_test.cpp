@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(amplification_of_the_printed_pair) {
 }
 
 BOOST_AUTO_TEST_CASE(refusals) {
-  refused(plane, {"equilibria"}, "compute equilibria is not built yet");
+  refused(plane, {"equilibriums"}, "equilibria");
   refused(plane, {"scor"}, "score");
   refused(plane, {"score", "--time", "0.5"}, "--at");
   refused(plane, {"score", "--at", "1", "--time", "0.5"}, "--at");

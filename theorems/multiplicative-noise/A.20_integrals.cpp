@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// (A.20), (A.21) and (2.9): the integrals over time in terms of the noise kernel.
+#include "multiplicative-noise/schedules.hpp"
+
+namespace referee::multiplicative_noise {
+namespace {
+
+/// The middle members of (A.20) and (A.21): int u^power exp(-u z) du over the data, z = |x - x~|^2/2.
+Ball averaged_power(const Point& p, const Ball& power, std::optional<std::size_t> axis) {
+  const Mixture<Ball> data = data_of(p);
+  const std::vector<Ball> x = place_of(p);
+  Ball sum(0);
+  for (std::size_t j = 0; j < data.size(); ++j) {
+    Ball z(0);
+    for (std::size_t i = 0; i < x.size(); ++i) z += square(data.means[j][i] - x[i]);
+    const ComplexBall half_square(half_of(z)), exponent(power + Ball(1));
+    const Ball integral =
+        integrate([&](const ComplexBall& t) { return exp(exponent * t - half_square * exp(t)); },
+                  -2 * log(p["b"]), -2 * log(p["a"]), p.precision());
+    sum += data.weights[j] * integral * (axis ? data.means[j][*axis] - x[*axis] : Ball(1));
+  }
+  return gaussian_factor(p) * sum;
+}
+Ball dimension_plus(const Point& p, const Ball& multiple, long shift) {
+  return Ball(static_cast<long>(dimension_of(p)) + shift).at(p.precision()) + multiple;
+}
+
+REFEREE_CLAIM({
+    .id = "MN-A.20",
+    .paper = "multiplicative-noise",
+    .kind = "equation",
+    .title = "The first integral in terms of the kernel",
+    .statement =
+        "int_eps^T sigma_t^(-2 alpha) g(t)^2 p_t(x) dt = (2 pi)^(-d/2) int Phi_(sigma_eps)^(sigma_T)((d + "
+        "2 alpha - 2)/2, |x - x~|^2/2) dmu(x~), by way of the members displayed.",
+    .hypotheses =
+        "g positive, sigma_t^2 = int_0^t g^2, alpha real, 0 < eps < T; p_r is the density smoothed at "
+        "scale r, (2.2)",
+    .source = "appendix A.3, (A.20)",
+    .evidence =
+        "one data point at x = 0, d = 1, alpha = 0, g = 2: the left side is 4 ln 4/sqrt(2 pi), the right "
+        "side 4/sqrt(2 pi), both enclosed",
+    .refuted_by = "a schedule for which the enclosures of the two sides are disjoint",
+    .attack =
+        "the density's index: p_t where the noise at time t has the scale sigma_t; every member by itself; "
+        "constant, linear and exponential g, and g = sqrt(2t), for which sigma_t = t and nothing shows",
+    .trial =
+        [](Trial& trial) {
+          Family constant_rate{
+              "one point at 0, d = 1, alpha = 0, g = 2, eps = 1, T = 4, x = 0",
+              {placed(data_set(0, 1, 1, {{0}}), {0}).set("schedule", 1).set("eps", 1).set("T", 4)},
+              scheduled_data(trial).hypotheses};
+          // sigma_t enters the power, t itself the density.
+          const Quantity printed = [](const Point& p) {
+            const ComplexBall alpha(p["alpha"]);
+            const NoisedDensity density(p);
+            return integrate(
+                [&](const ComplexBall& t) {
+                  return exp(-alpha * log(noise_variance(p, t))) * squared_rate(p, t) *
+                         density.at(t * t).density;
+                },
+                p["eps"], p["T"], p.precision());
+          };
+          const Quantity kernel = [](const Point& p) { return kernel_weight(with_noise_levels(p)); };
+          trial.identity("int sigma_t^(-2 alpha) g^2 p_t dt = (2 pi)^(-d/2) int Phi dmu, p_t as printed",
+                         constant_rate, printed, kernel);
+          trial.note(
+              "p_t stands for p_(sigma_t), as in (A.21), (A.22) and (2.7); the two agree only when sigma_t = "
+              "t, that is g = sqrt(2t). In the third members of (A.20) to (A.22) the factor u belongs into "
+              "the exponent, exp(-u |x - x~|^2/2).");
+          Family identity_clock = constant_rate;
+          identity_clock.name = "g = sqrt(2t)";
+          identity_clock.members = {placed(data_set(1, 1, 1, {{-1}, {2}}, {1, 3}), {"1/2"_q})
+                                        .set("schedule", 4)
+                                        .set("eps", "1/4"_q)
+                                        .set("T", 1)};
+          trial.identity("for g = sqrt(2t) the printed equation holds", identity_clock, printed, kernel);
+          trial.repair(
+              "int_eps^T sigma_t^(-2 alpha) g(t)^2 p_(sigma_t)(x) dt = (2 pi)^(-d/2) int int u^((d + 2 alpha "
+              "- 4)/2) "
+              "exp(-u |x - x~|^2/2) du dmu = (2 pi)^(-d/2) int Phi((d + 2 alpha - 2)/2, |x - x~|^2/2) dmu, u "
+              "from "
+              "1/sigma_T^2 to 1/sigma_eps^2.",
+              [=](Trial& repaired) {
+                const Family family = scheduled_data(repaired);
+                repaired.identity("quadrature over time = the kernel", family, first_integral, kernel);
+                repaired.identity(
+                    "the integral over u = the kernel", family,
+                    [](const Point& p) {
+                      const Point q = with_noise_levels(p);
+                      return averaged_power(q, half_of(dimension_plus(q, 2 * q["alpha"], -4)), {});
+                    },
+                    kernel);
+              });
+        },
+});
+
+REFEREE_CLAIM({
+    .id = "MN-A.21",
+    .paper = "multiplicative-noise",
+    .kind = "equation",
+    .title = "The second integral in terms of the kernel",
+    .statement =
+        "int_eps^T sigma_t^(-alpha) g(t)^2 grad p_(sigma_t)(x) dt = (2 pi)^(-d/2) int Phi((d + alpha)/2, "
+        "|x - x~|^2/2) (x~ - x) dmu(x~).",
+    .hypotheses = "g positive, sigma_t^2 = int_0^t g^2, alpha real, 0 < eps < T",
+    .source = "appendix A.3, (A.21)",
+    .evidence = "every component by enclosing quadrature over time against the kernel, and the member in u",
+    .refuted_by = "a schedule, data and a place at which the enclosures of the two sides are disjoint",
+    .attack =
+        "four schedules, alpha from -4 to 13/4, d = 1, 2, 3, 5, weights of 1e-3. The third member is typeset "
+        "with the factor u outside the exponent; it belongs inside, and the ends are not affected",
+    .trial =
+        [](Trial& trial) {
+          const Family family = scheduled_data(trial);
+          for (std::size_t axis : {std::size_t{0}, std::size_t{1}}) {
+            Family those = family;
+            std::erase_if(those.members,
+                          [&](const Instance& i) { return !i.has("x" + std::to_string(axis + 1)); });
+            const std::string label = "component " + std::to_string(axis + 1) + ": ";
+            const Quantity kernel = [axis](const Point& p) {
+              return kernel_gradient(with_noise_levels(p))[axis];
+            };
+            trial.identity(
+                label + "quadrature over time = the kernel", those,
+                [axis](const Point& p) { return second_integral(p, axis); }, kernel);
+            trial.identity(
+                label + "the integral over u = the kernel", those,
+                [axis](const Point& p) {
+                  const Point q = with_noise_levels(p);
+                  return averaged_power(q, half_of(dimension_plus(q, q["alpha"], -2)), axis);
+                },
+                kernel);
+          }
+        },
+});
+
+REFEREE_CLAIM({
+    .id = "MN-E2.9",
+    .paper = "multiplicative-noise",
+    .kind = "equation",
+    .title = "The optimal model",
+    .statement =
+        "s_*(x) = int Phi((d + alpha)/2, |x - x~|^2/2) (x~ - x) dmu / int Phi((d + 2 alpha - 2)/2, |x - "
+        "x~|^2/2) dmu, the quotient I_2/I_1 of the integrals (2.7) with lambda = g^2.",
+    .hypotheses = "mu a probability measure, g positive, alpha real, 0 < eps < T",
+    .source = "section 2.2, Proposition 2.1, (2.9)",
+    .evidence =
+        "the stable evaluation of s_* against the quotient of two quadratures over time; alpha = 2: for one "
+        "point x~ - x, in general the mean of the data under the weights Phi, minus x",
+    .refuted_by = "data, alpha, a schedule and a place at which the two disagree",
+    .attack = "four schedules, alpha from -4 to 13/4, d = 1, 2, 3, 5, 8; the order of the denominator ((d + "
+              "2 alpha)/2 "
+              "would differ)",
+    .rests_on = {"MN-A.21"},
+    .trial =
+        [](Trial& trial) {
+          Family family = scheduled_data(trial);
+          trial.identity(
+              "s_* = I_2/I_1, first component", family,
+              [](const Point& p) {
+                const Point q = with_noise_levels(p);
+                return model_of(q)(place_of(q))[0];
+              },
+              [](const Point& p) { return second_integral(p, 0) / first_integral(p); });
+          Family single{"one data point, alpha = 2", {}, noise_levels()};
+          Family several{"alpha = 2", {}, noise_levels()};
+          for (const Instance& member : placed_data(trial).members)
+            several.members.push_back(Instance(member).set("alpha", 2));
+          for (long d = 1; d <= 8; ++d) {
+            RationalPoint y, x;
+            for (long i = 0; i < d; ++i) {
+              y.push_back(Rational(i + 1, 3));
+              x.push_back(Rational(7 - 2 * i, 5));
+            }
+            for (const Rational& far : {"1"_q, "1e6"_q}) {
+              x[0] = x[0] * far;
+              single.members.push_back(placed(data_set(2, "1/100"_q, 5, {y}), x));
+            }
+          }
+          trial.identity(
+              "one point, alpha = 2: s_*(x) = x~ - x", single,
+              [](const Point& p) { return model_of(p)(place_of(p))[0]; },
+              [](const Point& p) { return data_of(p).means[0][0] - place_of(p)[0]; });
+          trial.identity(
+              "alpha = 2: s_*(x) + x is the mean of the data with weights w_j Phi((d + 2)/2, z_j)", several,
+              [](const Point& p) { return model_of(p)(place_of(p))[0] + place_of(p)[0]; },
+              [](const Point& p) {
+                const KernelMixture mixture(data_of(p), kernel_of(p));
+                const Ball order = half_of(dimension_plus(p, Ball(0), 2));
+                Ball sum(0), total(0);
+                for (std::size_t j = 0; j < mixture.size(); ++j) {
+                  const Ball weight = mixture.data().weights[j] *
+                                      mixture.kernel()(order, mixture.half_square(place_of(p), j));
+                  sum += weight * mixture.data().means[j][0];
+                  total += weight;
+                }
+                return sum / total;
+              });
+        },
+});
+
+}  // namespace
+}  // namespace referee::multiplicative_noise

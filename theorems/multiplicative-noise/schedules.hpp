@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Noise schedules g and integrals over time: the routes to Section 2's integrals that know no kernel Phi.
+#pragma once
+
+#include "multiplicative-noise/kernels.hpp"
+
+namespace referee::multiplicative_noise {
+
+/// schedule = 1: g = 2; 2: g = 1/2 + t; 3: g = exp(t); 4: g = sqrt(2 t), where sigma_t = t.
+/// An instance carries schedule, eps < T, alpha, data points, odds and a place (see kernels.hpp).
+Family scheduled_data(const Trial& trial);
+
+/// g(t)^2 and sigma_t^2 = int_0^t g^2.
+ComplexBall squared_rate(const Point& p, const ComplexBall& t);
+ComplexBall noise_variance(const Point& p, const ComplexBall& t);
+/// The same point with a = sigma_eps and b = sigma_T.
+Point with_noise_levels(const Point& p);
+
+/// The density p_sigma at the point's place and its gradient, as functions of v = sigma^2, summed from the
+/// definition.
+class NoisedDensity {
+ public:
+  explicit NoisedDensity(const Point& p);
+
+  /// What is common to p_sigma and its gradient at one v.
+  struct Shares {
+    ComplexBall log_variance, inverse_variance, density;
+    std::vector<ComplexBall> of_points;  ///< w_j times the Gaussian around x_j
+  };
+  Shares at(const ComplexBall& variance) const;
+  /// One component of grad p_sigma.
+  ComplexBall gradient(const Shares& shares, std::size_t axis) const;
+  std::size_t dimension() const { return directions_.front().size(); }
+
+ private:
+  std::vector<ComplexBall> weights_, half_squares_;   ///< weights with (2 pi)^(-d/2)
+  std::vector<std::vector<ComplexBall>> directions_;  ///< x_j - x
+};
+
+/// int_eps^T g(t)^2 f(v, log v) dt by enclosing quadrature in the variable log t, with v = sigma_t^2.
+using VarianceFunction = std::function<ComplexBall(const NoisedDensity::Shares&)>;
+Ball over_time(const Point& p, const NoisedDensity& density, const VarianceFunction& f);
+
+/// The three integrals of (2.7) with lambda = g^2; of the second one component.
+Ball first_integral(const Point& p);
+Ball second_integral(const Point& p, std::size_t axis);
+Ball third_integral(const Point& p);
+/// |I_2|^2.
+Ball second_integral_squared(const Point& p);
+
+/// (2 pi)^(-d/2).
+Ball gaussian_factor(const Point& p);
+/// (2 pi)^(-d/2) int Phi((d + 2 alpha - 2)/2, |x - x~|^2/2) dmu and (2 pi)^(-d/2) int Phi((d + alpha)/2, .)
+/// (x~ - x) dmu.
+Ball kernel_weight(const Point& p);
+std::vector<Ball> kernel_gradient(const Point& p);
+/// (2 pi)^(-d/2) int Phi((d + 2)/2, |x - x~|^2/2) |x~ - x|^2 dmu.
+Ball kernel_second_moment(const Point& p);
+
+}  // namespace referee::multiplicative_noise
