@@ -47,7 +47,7 @@ REFEREE_CLAIM({
     .source = "appendix A.8, step 1, (A.25)",
     .evidence = "the curvature of L by jets along z against the right side",
     .refuted_by = "a training set, a place and a direction with lhs > rhs",
-    .attack = "equality: d = 1, and points collinear with x and z; a thousand points, d up to 8",
+    .attack = "equality: d = 1, and points collinear with x and z; two hundred points, d up to 8",
     .rests_on = {"MN-T4.4g"},
     .trial =
         [](Trial& trial) {

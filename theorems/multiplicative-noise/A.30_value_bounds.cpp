@@ -52,11 +52,11 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           Family family = training_places(trial, true, false);
-          family.name = "places in the ball, sigma_eps/sigma_T at least 1/200, at most a hundred points";
+          family.name = "places in the ball, sigma_eps/sigma_T at least 1/50, at most forty points";
           std::erase_if(family.members,
-                        [](const Instance& i) { return i.has("count") || i["a"] * 200 < i["b"]; });
+                        [](const Instance& i) { return i.has("count") || i["a"] * 50 < i["b"]; });
           family.members.push_back(
-              at_offset(training_line(1, "1/20"_q, 1, 1, 2, 100, "1/10"_q), "1/2"_q, {1, 3}));
+              at_offset(training_line(1, "1/20"_q, 1, 1, 2, 40, "1/10"_q), "1/2"_q, {1, 3}));
           trial.identity(
               "L(x_i) - L(x)", family,
               [](const Point& p) {

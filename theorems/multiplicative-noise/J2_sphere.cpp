@@ -62,7 +62,7 @@ REFEREE_CLAIM({
     .evidence = "both sides enclosed at places on the sphere, values of L summed from the kernel",
     .refuted_by = "a training set and a place on the sphere with N (L(x_i) - L(x)) < J_2",
     .attack =
-        "towards and away from another point, k sigma_eps below and above the distances, a thousand points, "
+        "towards and away from another point, k sigma_eps below and above the distances, two hundred points, "
         "d + alpha from 1/20 to 13",
     .rests_on = {"MN-A.30", "MN-A.31", "MN-A.32"},
     .trial =

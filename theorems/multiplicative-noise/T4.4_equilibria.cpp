@@ -32,8 +32,9 @@ Ball greatest_curvature(const Point& p) {
   return greatest;
 }
 
+/// An integer: more precision than tells the boxes apart is of no use.
 Ball equilibria_in_ball(const Point& p) {
-  const auto count = ball_of(p).equilibria(4000);
+  const auto count = ball_of(p.at({128})).equilibria(4000);
   return count ? Ball(*count).at(p.precision()) : Ball::whole_line(p.precision());
 }
 

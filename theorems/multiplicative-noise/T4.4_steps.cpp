@@ -53,9 +53,9 @@ REFEREE_CLAIM({
         "central differences of L over decades of the step, which know no derivative of Phi; jets of L at "
         "random places",
     .refuted_by = "a place at which a difference quotient tends to another value",
-    .attack =
-        "d = 1 to 8, a thousand points, d + alpha from 1/20 to 13; Phi((d + alpha)/2, .) in the first sum of "
-        "the Hessian would fail",
+    .attack = "d = 1 to 8, two hundred points, d + alpha from 1/20 to 13; Phi((d + alpha)/2, .) in the first "
+              "sum of "
+              "the Hessian would fail",
     .rests_on = {"MN-LA.3", "MN-LA.7"},
     .trial =
         [](Trial& trial) {
@@ -230,7 +230,7 @@ REFEREE_CLAIM({
         "the derivative of L along s_* by jets against the printed quotient; V at places in the ball; flows "
         "on the line from both sides of the equilibrium",
     .refuted_by = "a place where the two sides have disjoint enclosures, or V <= 0",
-    .attack = "any real alpha (also below -d, where the identity needs nothing), d = 1 to 8, a thousand "
+    .attack = "any real alpha (also below -d, where the identity needs nothing), d = 1 to 8, two hundred "
               "points; L or "
               "L of order (d + 2 alpha)/2 in the denominator would fail",
     .rests_on = {"MN-T4.4s3", "MN-PA.3", "MN-T4.3p"},

@@ -33,10 +33,10 @@ std::vector<Instance> chosen_balls(bool small) {
             training_ball(1, "1/50"_q, 10, factor(3), {{1, 0}, {3, 0}, {5, 0}, {"21/20"_q, "1/20"_q}}),
             training_ball("-5/2"_q, "1/100"_q, 1, "3/2"_q, {{0, 0, 0}, {0, 1, 2}}),
             training_ball(5, "1/3"_q, 3, factor(13), {{0, 0, 0, 0, 0, 0, 0, 0}, {1, 1, 0, 0, 0, 0, 0, 2}}),
-            training_line(1, "1/200"_q, 1, factor(3), 2, 1000, "1/50"_q)};
+            training_line(1, "1/200"_q, 1, factor(3), 2, 200, "1/50"_q)};
   return {training_ball(1, "9/10"_q, 1, factor(2), {{0}, {"1/2"_q}}),
           training_ball("1/2"_q, "1/10"_q, 20, factor("5/2"_q), {{0, 0}, {"1/20"_q, 0}, {0, "1/11"_q}}),
-          training_line(2, "1/10"_q, 1, factor(5), 3, 200, "1/1000"_q)};
+          training_line(2, "1/10"_q, 1, factor(5), 3, 100, "1/1000"_q)};
 }
 
 Instance random_ball(Generator& generator, bool small) {
@@ -214,7 +214,7 @@ Family training_places(const Trial& trial, bool small, bool on_sphere) {
     for (const RationalPoint& e : directions) {
       const Rational& r = radii[generator.below(radii.size())];
       const RationalPoint q = random_direction(generator, e.size());
-      // A thousand terms: one place is enough.
+      // Hundreds of terms: one place is enough.
       if (long_line && &e != &directions.front()) break;
       family.members.push_back(with_direction(at_offset(ball, r, e), 'q', q));
       if (!long_line && !on_sphere)

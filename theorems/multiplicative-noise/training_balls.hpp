@@ -37,7 +37,7 @@ Hypothesis inside_ball();
 /// k sigma_eps <= |x_j - x_i| for all j.
 Hypothesis reaches_no_other();
 
-/// One to a thousand points in d = 1..8, d + alpha from 1/20 to 13, sigma_eps/sigma_T from 1e-12 to 19/20, k
+/// One to two hundred points in d = 1..8, d + alpha from 1/20 to 13, sigma_eps/sigma_T from 1e-12 to 19/20, k
 /// up to 99/100 of its bound, places in the ball (on its sphere: r = 1) and directions. With `small` k
 /// sigma_eps stays below the distances, otherwise it exceeds some.
 Family training_places(const Trial& trial, bool small, bool on_sphere);
