@@ -183,8 +183,8 @@ REFEREE_CLAIM({
               [](const Point& p) { return model_of(p)(place_of(p))[0]; },
               [](const Point& p) { return data_of(p).means[0][0] - place_of(p)[0]; });
           trial.identity(
-              "alpha = 2: s_*(x) + x is the mean of the data with weights w_j Phi((d + 2)/2, z_j)", several,
-              [](const Point& p) { return model_of(p)(place_of(p))[0] + place_of(p)[0]; },
+              "alpha = 2: s_*(x) is the mean of the data with weights w_j Phi((d + 2)/2, z_j), minus x",
+              several, [](const Point& p) { return model_of(p)(place_of(p))[0]; },
               [](const Point& p) {
                 const KernelMixture mixture(data_of(p), kernel_of(p));
                 const Ball order = half_of(dimension_plus(p, Ball(0), 2));
@@ -195,7 +195,7 @@ REFEREE_CLAIM({
                   sum += weight * mixture.data().means[j][0];
                   total += weight;
                 }
-                return sum / total;
+                return sum / total - place_of(p)[0];
               });
         },
 });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "multiplicative-noise/schedules.hpp"
 
+#include <algorithm>
+
 namespace referee::multiplicative_noise {
 namespace {
 
@@ -109,6 +111,11 @@ ComplexBall NoisedDensity::gradient(const Shares& shares, std::size_t axis) cons
   return sum * shares.inverse_variance;
 }
 
+bool NoisedDensity::is_level(std::size_t axis) const {
+  return std::all_of(directions_.begin(), directions_.end(),
+                     [&](const auto& direction) { return is_exact_zero(direction[axis]); });
+}
+
 Ball over_time(const Point& p, const NoisedDensity& density, const VarianceFunction& f) {
   return integrate(
       [&](const ComplexBall& logarithm) {
@@ -127,6 +134,7 @@ Ball first_integral(const Point& p) {
 
 Ball second_integral(const Point& p, std::size_t axis) {
   const NoisedDensity density(p);
+  if (density.is_level(axis)) return Ball(0).at(p.precision());
   const ComplexBall half_alpha(half_of(p["alpha"]));
   return over_time(p, density, [&](const NoisedDensity::Shares& shares) {
     return exp(-half_alpha * shares.log_variance) * density.gradient(shares, axis);

@@ -30,6 +30,9 @@ class NoisedDensity {
   Shares at(const ComplexBall& variance) const;
   /// One component of grad p_sigma.
   ComplexBall gradient(const Shares& shares, std::size_t axis) const;
+  /// No data point lies off the place along that axis: the gradient's component vanishes for every sigma, a
+  /// zero that no relative goal of a quadrature reaches.
+  bool is_level(std::size_t axis) const;
   std::size_t dimension() const { return directions_.front().size(); }
 
  private:
