@@ -108,6 +108,10 @@ REFEREE_CLAIM({
             const Approach less_noise{.parameter = "a", .first = 2, .last = 40, .fixed = ball};
             trial.limit(ball.text(), less_noise, scaled_first_bound, printed_first_limit);
           }
+          trial.limit(
+              "k at its bound, d = 1, alpha = 3, k = 1: the limit is zero",
+              {.parameter = "a", .first = 2, .last = 40, .fixed = training_ball(3, 1, 1, 1, {{0}, {1}})},
+              scaled_first_bound, [](const Point&) { return Ball(0); });
           for (const std::size_t n : {0UL, 2UL}) {
             const Approach less_noise{.parameter = "a", .first = 2, .last = 30, .fixed = balls[n]};
             trial.rate(

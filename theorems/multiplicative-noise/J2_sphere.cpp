@@ -61,9 +61,9 @@ REFEREE_CLAIM({
     .source = "appendix A.8, step 2, after (A.32)",
     .evidence = "both sides enclosed at places on the sphere, values of L summed from the kernel",
     .refuted_by = "a training set and a place on the sphere with N (L(x_i) - L(x)) < J_2",
-    .attack =
-        "towards and away from another point, k sigma_eps below and above the distances, two hundred points, "
-        "d + alpha from 1/20 to 13",
+    .attack = "towards and away from another point, k sigma_eps below and above the distances, two thousand "
+              "points, "
+              "d + alpha from 1/20 to 13",
     .rests_on = {"MN-A.30", "MN-A.31", "MN-A.32"},
     .trial =
         [](Trial& trial) {
@@ -71,6 +71,11 @@ REFEREE_CLAIM({
                       drop_to_place);
           trial.bound("k sigma_eps above some distances", training_places(trial, false, true), second_bound,
                       drop_to_place);
+          Family crowd{"1000 points 1/50 apart on a line in the plane", {}, theorem_hypotheses()};
+          for (const long side : {1L, -1L})
+            crowd.members.push_back(
+                at_offset(training_line(1, "1/500"_q, 1, 1, 2, 1000, "1/50"_q), 1, {side, 0}));
+          trial.bound("a thousand points, towards the others and away", crowd, second_bound, drop_to_place);
           const Instance small = at_offset(training_ball(1, "1e-10"_q, 1, "1e-6"_q, {{0}, {1}}), 1, {1});
           trial.bound("small k: sharp", Family{"k = 1e-6, one other point", {small}, theorem_hypotheses()},
                       second_bound, drop_to_place);

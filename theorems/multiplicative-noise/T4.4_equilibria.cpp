@@ -187,6 +187,16 @@ REFEREE_CLAIM({
                 }
                 repaired.rate("the threshold d + alpha = 1: |x^ - x_i| ~ sigma_eps", less_noise(1),
                               relative_distance, 0);
+                repaired.limit(
+                    "there it depends on k: sqrt(2 pi) erf(|x^ - x_i|/(sqrt(2) sigma_eps)) -> |pull|",
+                    less_noise(1),
+                    [](const Point& p) {
+                      const Ball two = p.constant(2);
+                      return sqrt(two * Ball::pi(p.precision())) * erf(relative_distance(p) / sqrt(two));
+                    },
+                    [](const Point& p) {
+                      return euclidean_length(ball_of(p).limiting_pull(), p.precision());
+                    });
                 repaired.rate("below it, d + alpha = 1/2: |x^ - x_i| tends to a positive distance",
                               less_noise("1/2"_q), relative_distance, -1);
                 Family wide{"k = 3, beyond its bound", {}, noise_levels()};
