@@ -10,7 +10,7 @@ namespace {
 Ball distance_after(const Point& p) {
   return euclidean_length(offset_from_site(flown_to_tau(p)), p.precision());
 }
-Ball distance_before(const Point& p) { return sqrt(inner_product(offset_from_site(p), offset_from_site(p))); }
+Ball distance_before(const Point& p) { return euclidean_length(offset_from_site(p), p.precision()); }
 /// t/t_*.
 Ball remaining_share(const Point& p) { return exp(-p["tau"].at(p.precision())); }
 /// int from -log t_* to -log t of e^(sigma/2) exp(-(gamma/4) e^sigma) = 2 sqrt(pi/gamma) (erf(sqrt(gamma/4t))
@@ -49,9 +49,10 @@ REFEREE_CLAIM({
     .source = "section 5.3, step 3",
     .evidence = "validated trajectories from cores at t_* < tau_0, the integral in closed form",
     .refuted_by = "a trajectory that is provably farther from its site",
-    .attack =
-        "starts on the boundary of a core and at the site, t_* near tau_0, weights of 1e-30, d = 1 to 8; "
-        "without the integral it fails",
+    .attack = "starts on the boundary of a core and at the site, t_* near tau_0, odds over three decades, d "
+              "= 1 to 8, "
+              "where the other sites are still felt (else the trajectory is that of one Dirac); without the "
+              "integral it fails",
     .rests_on = {"PP-E5.rho", "PP-C2"},
     .trial =
         [](Trial& trial) {
@@ -76,10 +77,11 @@ REFEREE_CLAIM({
     .source = "section 5.3, step 3",
     .evidence = "validated trajectories from cores at t_* < tau_0",
     .refuted_by = "a trajectory that is provably farther from its site",
-    .attack =
-        "starts on the boundary of a core and at the site, t_* near tau_0, weights of 1e-30, d = 1 to 8; the "
-        "exponent 1/2 cannot be raised, and without C_i it fails. The constant depends on u_0 through C_i, "
-        "gamma and t_* (PP-E5.dep)",
+    .attack = "starts on the boundary of a core and at the site, t_* near tau_0, odds over three decades, d "
+              "= 1 to 8, "
+              "where the other sites are still felt (else the trajectory is that of one Dirac); the exponent "
+              "1/2 cannot be raised, and without C_i it fails. The constant depends on u_0 through C_i, "
+              "gamma and t_* (PP-E5.dep)",
     .rests_on = {"PP-E5.int", "PP-E5.gam"},
     .trial =
         [](Trial& trial) {
