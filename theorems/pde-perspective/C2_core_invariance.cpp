@@ -26,9 +26,8 @@ Rational steps_outside_the_core(const Instance& i) {
   if (flow.similarity_time() != 6) throw std::domain_error("the trajectory could not be validated");
   return outside;
 }
-/// Starts strictly inside.
-Family interior_core_trajectories(const Trial& trial) {
-  Family family = core_trajectories(trial);
+/// Of them those that start strictly inside.
+Family interior_core_trajectories(Family family) {
   std::erase_if(family.members, [](const Instance& i) {
     return i["tau"] != 4 || core_depth(site_points(i), core_site(i), core_gamma(i), site_place(i)) == 0;
   });
@@ -83,16 +82,17 @@ REFEREE_CLAIM({
     .rests_on = {"PP-C1", "PP-E5.17"},
     .trial =
         [](Trial& trial) {
+          const Family starting_inside = core_trajectories(trial), entering = entering_trajectories(trial);
           trial.bound(
               "from the core at t_* < tau_0, its boundary included: 0 <= min_j psi_j(X_t) - gamma",
-              core_trajectories(trial), [](const Point& p) { return Ball(0).at(p.precision()); },
+              starting_inside, [](const Point& p) { return Ball(0).at(p.precision()); },
               [](const Point& p) { return core_depth(flown_to_tau(p)); });
           trial.exact("at all times between: steps whose tube is not inside the core",
-                      interior_core_trajectories(trial), steps_outside_the_core, Relation::equal,
+                      interior_core_trajectories(starting_inside), steps_outside_the_core, Relation::equal,
                       [](const Instance&) -> Rational { return 0; });
           trial.bound(
-              "starts anywhere: once in a core below tau_0, still there at e^-4 t_*",
-              entering_trajectories(trial), [](const Point& p) { return Ball(0).at(p.precision()); },
+              "starts anywhere: once in a core below tau_0, still there at e^-4 t_*", entering,
+              [](const Point& p) { return Ball(0).at(p.precision()); },
               [](const Point& p) {
                 Point later = p;
                 later.set("tau", p["entry"] + Ball(4));
@@ -106,7 +106,7 @@ REFEREE_CLAIM({
               "above tau_0 = 1/(2 log 8) the core may be left: X_t <= 1/2 at t = 5/2, 1, 13/100", excursion,
               [](const Point& p) { return excursion_place(short_rational(p["t"]), p.precision()); },
               [](const Point& p) { return p.constant("1/2"_q); });
-          Family larger = entering_trajectories(trial);
+          Family larger = entering;
           for (Instance& member : larger.members)
             member.set("gamma", 3 * core_gamma(site_points(member), core_site(member)));
           larger.hypotheses = site_hypotheses();

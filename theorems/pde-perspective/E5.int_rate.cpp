@@ -20,9 +20,8 @@ Ball truncated_gamma_integral(const Point& p) {
   return 2 * sqrt(Ball::pi(p.precision()) / gamma) *
          (erf(sqrt(gamma / (4 * t))) - erf(sqrt(gamma / (4 * T))));
 }
-/// Trajectories that do not start at the site itself, where |Z| is zero.
-Family trajectories_off_the_site(const Trial& trial) {
-  Family family = core_trajectories(trial);
+/// Of them those that do not start at the site itself, where |Z| is zero.
+Family trajectories_off_the_site(Family family) {
   std::erase_if(family.members,
                 [](const Instance& i) { return site_place(i) == site_points(i)[core_site(i)]; });
   return family;
@@ -85,7 +84,8 @@ REFEREE_CLAIM({
     .rests_on = {"PP-E5.int", "PP-E5.gam"},
     .trial =
         [](Trial& trial) {
-          trial.bound("|Z_t| <= C sqrt(t)", core_trajectories(trial), distance_after, [](const Point& p) {
+          const Family family = core_trajectories(trial);
+          trial.bound("|Z_t| <= C sqrt(t)", family, distance_after, [](const Point& p) {
             const Ball T = p["T"].at(p.precision());
             return (distance_before(p) / sqrt(T) +
                     core_constant(p) * sqrt(Ball::pi(p.precision()) / core_gamma(p))) *
@@ -95,7 +95,7 @@ REFEREE_CLAIM({
               "without C_i sqrt(pi/gamma) it fails: t_*^(-1/2) |Z_(t_*)| sqrt(t) <= |Z_t| on a trajectory",
               pair_trajectories(),
               [](const Point& p) { return sqrt(remaining_share(p)) * distance_before(p); }, distance_after);
-          Family late = trajectories_off_the_site(trial);
+          Family late = trajectories_off_the_site(family);
           std::erase_if(late.members, [](const Instance& i) { return i["tau"] != 4; });
           trial.bound(
               "|Z_t| >= sqrt(t/t_*) |Z_(t_*)| - C_i sqrt(pi/gamma) sqrt(t): in general not faster than "
