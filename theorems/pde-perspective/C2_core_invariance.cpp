@@ -15,7 +15,7 @@ Rational steps_outside_the_core(const Instance& i) {
   constexpr Precision precision{256};
   const Mixture<Rational> measure = site_measure<Rational>(i);
   ValidatedFlow flow({measure, measure, 1}, i["T"], euclidean_ball(site_place(i), 0, precision),
-                     {.digits = 24, .most_steps = 4000});
+                     {.digits = 16, .most_steps = 4000});
   long outside = 0;
   while (flow.advance(6)) {
     Point tube(i, precision);
