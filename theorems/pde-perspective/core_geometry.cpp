@@ -227,7 +227,7 @@ Family core_trajectories(const Trial& trial) {
   Family family{"trajectories that start in a core at t_* < tau_0", {}, core_hypotheses()};
   family.hypotheses.push_back(before_core_time("T"));
   Generator generator = trial.generator("core trajectories");
-  for (Instance place : places_in_cores(trial, false, trial.effort().scaled(1, 1, 6))) {
+  for (Instance place : places_in_cores(trial, false, trial.effort().scaled(0, 1, 6))) {
     const auto sites = site_points(place);
     // Far out on a long core, and next to sites much closer than the others, the flow is stiff at these
     // times.
