@@ -88,7 +88,8 @@ REFEREE_CLAIM({
     .refuted_by = "a trajectory that leaves a core at a time below tau_0",
     .attack = "starts on the boundary itself, t_* close to tau_0, odds over three decades, d = 1 to 8, where "
               "the other "
-              "sites are still felt (PP-E5.17 tries the derivatives with weights of 1e-30 as well). Above "
+              "sites are still felt and the flow is not stiff (PP-E5.17 tries the derivatives with weights "
+              "of 1e-30 as well). Above "
               "tau_0 a core "
               "may be left; with gamma above min d_ij^2 the core does not hold y_i and the claim fails",
     .rests_on = {"PP-C1", "PP-E5.17"},
