@@ -50,7 +50,8 @@ REFEREE_CLAIM({
     .refuted_by = "a trajectory that is provably farther from its site",
     .attack = "starts on the boundary of a core and at the site, t_* near tau_0, odds over three decades, d "
               "= 1 to 8, "
-              "where the other sites are still felt (else the trajectory is that of one Dirac); without the "
+              "where the other sites are still felt (else the trajectory is that of one Dirac) and the flow "
+              "is not stiff, as it is far out on long cores; without the "
               "integral it fails",
     .rests_on = {"PP-E5.rho", "PP-C2"},
     .trial =
@@ -78,7 +79,8 @@ REFEREE_CLAIM({
     .refuted_by = "a trajectory that is provably farther from its site",
     .attack = "starts on the boundary of a core and at the site, t_* near tau_0, odds over three decades, d "
               "= 1 to 8, "
-              "where the other sites are still felt (else the trajectory is that of one Dirac); the exponent "
+              "where the other sites are still felt (else the trajectory is that of one Dirac) and the flow "
+              "is not stiff, as it is far out on long cores; the exponent "
               "1/2 cannot be raised, and without C_i it fails. The constant depends on u_0 through C_i, "
               "gamma and t_* (PP-E5.dep)",
     .rests_on = {"PP-E5.int", "PP-E5.gam"},
