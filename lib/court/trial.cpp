@@ -49,9 +49,10 @@ const std::string& larger(const std::string& a, const std::string& b) {
   return *x < *y ? b : a;
 }
 
-/// A sample proves nothing about the members left out.
+/// A sample proves nothing about the members left out, and an estimated error nothing at all.
 Finding on(const Family& family, Finding finding) {
-  if (!family.exhaustive && finding.verdict == Verdict::holds)
+  const bool holds = finding.verdict == Verdict::holds, refuted = finding.verdict == Verdict::refuted;
+  if ((holds && !family.exhaustive) || ((holds || refuted) && family.estimated))
     finding.strength = std::min(finding.strength, Strength::numeric);
   return finding;
 }
@@ -65,7 +66,7 @@ Generator Trial::generator(std::string_view label) const {
 void Trial::add(Finding finding) { record_.findings.push_back(std::move(finding)); }
 
 void Trial::identity(std::string what, const Family& family, const Quantity& lhs, const Quantity& rhs) {
-  add(court::identity(effort_, std::move(what), family, lhs, rhs));
+  add(on(family, court::identity(effort_, std::move(what), family, lhs, rhs)));
 }
 void Trial::bound(std::string what, const Domain& domain, const Quantity& lhs, const Quantity& rhs) {
   add(court::bound(effort_, std::move(what), domain, lhs, rhs));

@@ -65,8 +65,18 @@ Ball heat_quantile(const Mixture<Rational>& diracs, const Level& q, const Ball& 
     }
     // Newton's step does not contract: bisect, unless the precision is spent.
     const int where = side(sites, q, middle, t);
-    if (where == 0) return next;
-    (where < 0 ? lower : upper) = middle;
+    if (where != 0) {
+      (where < 0 ? lower : upper) = middle;
+      continue;
+    }
+    // The middle cannot be told from the root, which a wide bracket may well have there: close in on both
+    // sides.
+    const Ball left = half_of(Ball(lower + middle)).midpoint().at(precision),
+               right = half_of(Ball(middle + upper)).midpoint().at(precision);
+    const bool left_is_below = side(sites, q, left, t)<0, right_is_above = side(sites, q, right, t)> 0;
+    if (!left_is_below && !right_is_above) return next;
+    if (left_is_below) lower = left;
+    if (right_is_above) upper = right;
   }
   return join(lower, upper);
 }

@@ -18,8 +18,9 @@ struct GaussianEnvelope {
 /// The integral of f over the line. f must be analytic in a strip around it, where the rule converges faster
 /// than any power of the step, and |f| must lie below the envelope. What lies beyond a finite range is
 /// enclosed; the error of the rule is estimated by the change with the last halving of the step, which its
-/// true error is about the square of. The result is therefore not an enclosure: it can support an identity or
-/// a bound, and errs on the side of doubt.
+/// true error is about the square of. The result is therefore not an enclosure, and errs on the side of
+/// doubt: a family whose quantities use it is marked `estimated`, which caps what it shows at numeric
+/// evidence.
 /// @throws std::invalid_argument unless the envelope lies on the line.
 Ball integrate_line(const std::function<Ball(const Ball&)>& f, const GaussianEnvelope& envelope,
                     Precision precision);

@@ -7,6 +7,7 @@
 
 using namespace referee;
 using namespace referee::court;
+using namespace referee::literals;
 
 // Registered out of order on purpose; hidden, so that they stay among the tests.
 REFEREE_CLAIM({.id = "ZZ-T10.1", .paper = "zz-test", .hidden = true});
@@ -249,6 +250,22 @@ BOOST_AUTO_TEST_CASE(hypotheses_are_three_valued) {
   const Family family{"f", {}, {x_above(0), undecidable()}};
   BOOST_CHECK(family.admits(Point({{"x", 1}}, p)) == Truth::unknown);
   BOOST_CHECK(family.admits(Point({{"x", -1}}, p)) == Truth::no);
+}
+
+BOOST_AUTO_TEST_CASE(estimated_errors_prove_nothing) {
+  Family one = single("1"_q);
+  one.exhaustive = true;
+  Trial enclosed("ZZ-1", effort), estimated("ZZ-1", effort);
+  enclosed.identity("x = 2x", one, x, twice);
+  enclosed.bound("x <= 2x", one, x, twice);
+  one.estimated = true;
+  estimated.identity("x = 2x", one, x, twice);
+  estimated.bound("x <= 2x", one, x, twice);
+  for (std::size_t n : {0U, 1U}) {
+    BOOST_TEST(enclosed.judgement().findings[n].strength == Strength::certified);
+    BOOST_TEST(estimated.judgement().findings[n].strength == Strength::numeric);
+    BOOST_TEST(estimated.judgement().findings[n].verdict == enclosed.judgement().findings[n].verdict);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(generators_depend_on_seed_and_label_alone) {

@@ -119,6 +119,17 @@ BOOST_AUTO_TEST_CASE(quantiles_follow_the_flow) {
   BOOST_CHECK_THROW(heat_quantile(three, q, t, bits), std::invalid_argument);
 }
 
+BOOST_AUTO_TEST_CASE(a_quantile_in_the_middle_of_its_bracket) {
+  // By symmetry the median of an even pair is 0, which the first bisection hits.
+  const Mixture<Rational> even{{{-1}, {1}}, {"1/2"_q, "1/2"_q}, {0, 0}};
+  for (const Rational& t : {"1/18"_q, "1/4"_q, "10"_q}) {
+    const Ball median = heat_quantile(even, {ball("1/2"_q), ball("1/2"_q)}, ball(t), bits);
+    BOOST_TEST(median.contains_zero());
+    BOOST_TEST(certainly_less(median.radius(), ball(power(Rational(10), -20))));
+  }
+  agree(generated_place(even, 0, 1, "1/18"_q, bits) + 1, ball(1), "no drift at the middle");
+}
+
 BOOST_AUTO_TEST_CASE(basins_on_the_line) {
   const LineBasins basins = line_basins(pair, 1, bits);
   BOOST_REQUIRE(basins.boundaries.size() == 1U);

@@ -69,6 +69,7 @@ Family line_starts(const Trial& trial) {
             .set("s" + std::to_string(i + 1), starts[n].second[i]);
       family.members.push_back(std::move(member));
     }
+  family.estimated = true;
   return family;
 }
 

@@ -124,6 +124,7 @@ Family instants(const Trial& trial) {
     add_list(member, "z", 1 + generator.below(2), false);
     family.members.push_back(std::move(member));
   }
+  family.estimated = true;
   return family;
 }
 

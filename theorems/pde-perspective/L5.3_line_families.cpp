@@ -60,6 +60,7 @@ Family line_laws(const Trial& trial) {
   const auto stride = static_cast<std::size_t>(trial.effort().scaled(5, 4, 1));
   for (std::size_t k = 0; k < laws.size(); k += stride)
     family.members.push_back(Instance(laws[k]).set("t", laws[k]["T"] * shares[k / stride % shares.size()]));
+  family.estimated = true;
   return family;
 }
 

@@ -103,6 +103,7 @@ REFEREE_CLAIM({
 /// Members with noise, each with eta = epsilon and with a part of it.
 Family with_eta(const Family& family) {
   Family result{family.name + ", eta in (0, epsilon]", {}, family.hypotheses};
+  result.estimated = family.estimated;
   result.hypotheses.push_back({"0 < eta <= epsilon, eta = share epsilon", [](const Point& p) {
                                  return positive(p["epsilon"]) && positive(p["share"]) &&
                                         !less(Ball(1), p["share"]);
