@@ -9,14 +9,16 @@
 #include <optional>
 #include <stdexcept>
 
+#include "court/undecidable.hpp"
+
 namespace referee::court {
 namespace {
 
-Finding error_finding(std::string message) {
+Finding unfinished(Verdict verdict, std::string message) {
   Finding finding;
   finding.method = "trial";
   finding.what = "the trial runs to its end";
-  finding.verdict = Verdict::error;
+  finding.verdict = verdict;
   finding.note = std::move(message);
   return finding;
 }
@@ -25,10 +27,12 @@ Finding error_finding(std::string message) {
 void run(Trial& trial, const std::function<void(Trial&)>& body) {
   try {
     body(trial);
+  } catch (const Undecidable& problem) {
+    trial.add(unfinished(Verdict::undecided, problem.what()));
   } catch (const std::exception& problem) {
-    trial.add(error_finding(problem.what()));
+    trial.add(unfinished(Verdict::error, problem.what()));
   } catch (...) {
-    trial.add(error_finding("an exception of unknown kind"));
+    trial.add(unfinished(Verdict::error, "an exception of unknown kind"));
   }
 }
 
@@ -181,7 +185,7 @@ Judgement try_claim(const Claim& claim, const Effort& effort) {
   if (claim.trial)
     run(trial, claim.trial);
   else
-    trial.add(error_finding("the claim has no trial"));
+    trial.add(unfinished(Verdict::error, "the claim has no trial"));
   return trial.judgement();
 }
 

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "court/trial.hpp"
+#include "court/undecidable.hpp"
 #include "fixtures.hpp"
 
 using namespace referee;
@@ -184,6 +185,8 @@ BOOST_AUTO_TEST_CASE(an_exception_is_an_error_after_the_findings_made) {
   BOOST_TEST(j.findings.size() == 2U);
   BOOST_TEST(j.findings[1].note == "the integral diverges");
   BOOST_TEST(try_claim(claim([](Trial&) { throw 7; }), effort).verdict == Verdict::error);
+  const auto spent = [](Trial&) { throw Undecidable("too close to tell"); };
+  BOOST_TEST(try_claim(claim(spent), effort).verdict == Verdict::undecided);
   BOOST_TEST(try_claim(claim({}), effort).verdict == Verdict::error);
   const Judgement nested =
       try_claim(claim([](Trial& trial) {

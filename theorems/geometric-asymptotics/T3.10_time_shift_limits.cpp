@@ -2,6 +2,7 @@
 /// Theorem 3.10: what the time shifts of the rescaled flow tend to.
 #include <fmt/format.h>
 
+#include "court/undecidable.hpp"
 #include "dynamics/limit_flow.hpp"
 #include "dynamics/similarity_flow.hpp"
 #include "geometric-asymptotics/L3.8_clarke_sets.hpp"
@@ -31,7 +32,7 @@ Family validated_trajectories(const Trial& trial) {
     try {
       flown(Point(member, {256}));
       return false;
-    } catch (const std::domain_error&) {
+    } catch (const court::Undecidable&) {
       return true;
     }
   });

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "court/undecidable.hpp"
 #include "dynamics/similarity_flow.hpp"
 #include "geometry/critical_points.hpp"
 
@@ -52,7 +53,7 @@ std::vector<Ball> Generations::at(const Point& p, const Rational& heat_time, lon
   auto& state = cache_->states[key];
   if (!state.empty()) return state;
   const Trajectory run = follow_similarity_flow(score, start, start_time, heat_time, digits);
-  if (!run.complete || !run.agreed_digits) throw std::domain_error("the trajectory could not be followed");
+  if (!run.complete || !run.agreed_digits) throw court::Undecidable("the trajectory could not be followed");
   const Ball error(size * power(Rational(10), -*run.agreed_digits), Precision::digits(digits));
   for (const Ball& coordinate : run.state) state.push_back(join(coordinate - error, coordinate + error));
   return state;
@@ -93,7 +94,7 @@ Point carried(const Point& p) {
   ValidatedFlow flow(score_of(p), recovered_start_time(p),
                      euclidean_ball(recovered_place(p), 0, Precision::digits(2 * digits)),
                      {.digits = digits, .most_steps = 2000});
-  if (tau > 0 && !flow.follow(tau)) throw std::domain_error("the trajectory could not be validated");
+  if (tau > 0 && !flow.follow(tau)) throw court::Undecidable("the trajectory could not be validated");
   Point result = p;
   const std::vector<Ball> box = flow.now().box();
   for (std::size_t i = 0; i < box.size(); ++i)

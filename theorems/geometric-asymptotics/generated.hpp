@@ -44,7 +44,7 @@ MixedScore score_of(const Point& p);
 
 /// The same supports at the place and heat time that the trajectory from the place at heat time T (1 if there
 /// is no such parameter) has reached at the parameter tau, both enclosed by a validated flow. Parameters must
-/// be short rationals. @throws std::domain_error where the flow could not be validated.
+/// be short rationals. @throws court::Undecidable where the flow could not be validated.
 Point carried(const Point& p);
 
 /// Where trajectories end, for the method `trajectory`: the place is the minimiser's coordinates. Proven by a

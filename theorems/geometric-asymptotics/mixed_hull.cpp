@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "court/undecidable.hpp"
 #include "dynamics/validated_flow.hpp"
 #include "geometry/hull_distance.hpp"
 
@@ -104,7 +105,7 @@ Point flown(const Point& p) {
   ValidatedFlow flow(
       score, T, euclidean_ball(start, 0, p.precision()),
       {.digits = single ? p.precision().to_digits() : validated_digits(p.precision()), .most_steps = 2000});
-  if (tau > 0 && !flow.follow(tau)) throw std::domain_error("the trajectory could not be validated");
+  if (tau > 0 && !flow.follow(tau)) throw court::Undecidable("the trajectory could not be validated");
   Point result = p;
   const std::vector<Ball> box = flow.now().box();
   for (std::size_t i = 0; i < box.size(); ++i)

@@ -20,8 +20,8 @@ Family trajectories(const Trial& trial);
 MixedScore held_mixed_score(const Point& p);
 RationalPoint held_place(const Point& p);
 /// The same supports at the place and heat time t = T e^-tau that the trajectory has reached, enclosed.
-/// @throws std::domain_error for a parameter that its ball does not hold exactly, and where the flow could
-/// not be validated.
+/// @throws std::domain_error for a parameter that its ball does not hold exactly.
+/// @throws court::Undecidable where the flow could not be validated.
 Point flown(const Point& p);
 
 }  // namespace referee::geometric_asymptotics

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "court/undecidable.hpp"
 #include "dynamics/validated_flow.hpp"
 #include "heat/generative_law_quantile.hpp"
 #include "pde-perspective/core_entry.hpp"
@@ -29,14 +30,14 @@ std::optional<long> steps_outside_the_core(const Instance& i, const Rational& lo
     if (depth.contains_zero()) return std::nullopt;
     outside += depth.is_negative();
   }
-  if (flow.similarity_time() != 6) throw std::domain_error("the trajectory could not be validated");
+  if (flow.similarity_time() != 6) throw court::Undecidable("the trajectory could not be validated");
   return outside;
 }
 /// With steps as short as it takes: zero proves that the trajectory stays inside at all these times.
 Rational steps_outside_the_core(const Instance& i) {
   for (Rational longest = 6; longest > "1/1000"_q; longest /= 4)
     if (const std::optional<long> outside = steps_outside_the_core(i, longest)) return *outside;
-  throw std::domain_error("too close to the boundary to tell");
+  throw court::Undecidable("too close to the boundary to tell");
 }
 /// Of them those that start strictly inside.
 Family interior_core_trajectories(Family family) {
@@ -158,7 +159,7 @@ Family boundary_starts(const Trial& trial) {
 /// Whether the trajectory is outside the core right after (in generation time) it was on the boundary.
 Rational leaves_the_core(const Instance& i) {
   const Ball depth = core_depth(flown_to_tau(Point(i, {384})));
-  if (depth.contains_zero()) throw std::domain_error("too close to the boundary to tell");
+  if (depth.contains_zero()) throw court::Undecidable("too close to the boundary to tell");
   return depth.is_negative() ? 1 : 0;
 }
 /// Whether some psi_j with psi_j = gamma has a positive derivative in t.
@@ -170,7 +171,7 @@ Rational some_excess_rises(const Instance& i) {
     if (j == core_site(i)) continue;
     if (core_excess(sites, core_site(i), j, site_place(i)) != core_gamma(i)) continue;
     const Ball slope = excess_slope(p, j);
-    if (slope.contains_zero()) throw std::domain_error("a derivative too close to zero to tell its sign");
+    if (slope.contains_zero()) throw court::Undecidable("a derivative too close to zero to tell its sign");
     rises = rises || slope.is_positive();
   }
   return rises ? 1 : 0;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "court/random_rationals.hpp"
+#include "court/undecidable.hpp"
 #include "dynamics/similarity_flow.hpp"
 #include "heat/generative_law_quantile.hpp"
 #include "pde-perspective/core_entry.hpp"
@@ -39,7 +40,8 @@ std::string arrival_by_quantile(const Instance& i) {
   const Ball start(i["x1"], precision);
   std::size_t rank = 0;
   for (const Ball& boundary : basins.boundaries) {
-    if (boundary.overlaps(start)) throw std::domain_error("the start cannot be told from a basin's boundary");
+    if (boundary.overlaps(start))
+      throw court::Undecidable("the start cannot be told from a basin's boundary");
     rank += certainly_less(boundary, start);
   }
   for (std::size_t k = 0; k < measure.size(); ++k)

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pde-perspective/enclosed_flow.hpp"
 
-#include <stdexcept>
-
+#include "court/undecidable.hpp"
 #include "dynamics/validated_flow.hpp"
 
 namespace referee::pde_perspective {
@@ -16,7 +15,7 @@ std::vector<Ball> enclosed_flow(const Mixture<Rational>& data, const RationalPoi
   const long digits = precision.to_digits();
   ValidatedFlow flow({data, data, 1}, horizon, euclidean_ball(start, 0, Precision::digits(2 * digits)),
                      {.digits = digits, .most_steps = 2000});
-  if (tau > 0 && !flow.follow(tau)) throw std::domain_error("the trajectory could not be validated");
+  if (tau > 0 && !flow.follow(tau)) throw court::Undecidable("the trajectory could not be validated");
   std::vector<Ball> place;
   for (const Ball& coordinate : flow.now().box()) place.push_back(coordinate.at(precision));
   return place;

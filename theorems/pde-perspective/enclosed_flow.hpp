@@ -11,7 +11,7 @@ namespace referee::pde_perspective {
 Rational parameter_as_rational(const Ball& parameter);
 
 /// X_t at t = T exp(-tau) from X_T = start, enclosed to about the digits of the precision.
-/// @throws std::domain_error where the flow could not be validated.
+/// @throws court::Undecidable where the flow could not be validated.
 std::vector<Ball> enclosed_flow(const Mixture<Rational>& data, const RationalPoint& start,
                                 const Rational& horizon, const Rational& tau, Precision precision);
 

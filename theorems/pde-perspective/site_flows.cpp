@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "court/random_rationals.hpp"
+#include "court/undecidable.hpp"
 #include "dynamics/validated_flow.hpp"
 #include "geometry/hull_distance.hpp"
 #include "heat/heat_solutions.hpp"
@@ -237,8 +238,8 @@ std::vector<Point> flown_through(const Point& p, const std::vector<std::string>&
         flow.emplace(MixedScore{measure, measure, 1}, T, euclidean_ball(start, 0, p.precision()),
                      ValidatedFlowOptions{.digits = digits, .most_steps = 4000});
       if (tau > flow->similarity_time() && !flow->follow(tau))
-        throw std::domain_error("the trajectory from x1 = " + to_string(start.front()) + " at T = " +
-                                to_string(T) + " could not be validated up to tau = " + to_string(tau));
+        throw court::Undecidable("the trajectory from x1 = " + to_string(start.front()) + " at T = " +
+                                 to_string(T) + " could not be validated up to tau = " + to_string(tau));
       box = flow->now().box();
       flown_places().keep(key + to_string(tau), *box);
     }

@@ -69,7 +69,7 @@ std::vector<Ball> offset_between(const std::vector<Ball>& a, const std::vector<B
 
 /// The same sites at the places that the trajectory from the place at heat time T has reached at the named
 /// similarity times log(T/t), in rising order, each with its heat time t: enclosed by a validated flow. All
-/// parameters must be short rationals. @throws std::domain_error where the flow could not be validated.
+/// parameters must be short rationals. @throws court::Undecidable where the flow could not be validated.
 std::vector<Point> flown_through(const Point& p, const std::vector<std::string>& similarity_times);
 /// For one time, the parameter tau.
 Point flown_to_tau(const Point& p);
