@@ -3,52 +3,16 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 
 #include "court/random_rationals.hpp"
-#include "dynamics/similarity_flow.hpp"
-#include "dynamics/trap.hpp"
+#include "dynamics/flow_end.hpp"
 #include "geometric-asymptotics/rigidity.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
 
 constexpr long end_exponent = 8;  // flows that enter no trap are followed to t = 10^-8
-
-struct FlowEnd {
-  const CriticalPoint* point = nullptr;  ///< none: not settled
-  bool proven = false;
-};
-
-const CriticalPoint& nearest_critical(const std::vector<CriticalPoint>& points, const RationalPoint& at) {
-  return *std::min_element(points.begin(), points.end(), [&](const CriticalPoint& a, const CriticalPoint& b) {
-    return squared_distance(a.at, at) < squared_distance(b.at, at);
-  });
-}
-
-FlowEnd end_of_flow(const Instance& i, const std::vector<CriticalPoint>& points) {
-  const MixedScore mixed = mixed_score_of(i);
-  const RationalPoint from = place_of(i);
-  const Destination found = destination(mixed, traps_around(mixed, points),
-                                        euclidean_ball(from, Rational(0), Precision::digits(30)), i["T"],
-                                        {.flow = {.digits = 8, .most_steps = 150}, .latest = 40});
-  if (found.proven) {
-    std::size_t index = 0;
-    for (const CriticalPoint& point : points)
-      if (point.minimum && index++ == found.minimiser) return {&point, true};
-  }
-  const Rational end = power(Rational(10), -end_exponent);
-  const Trajectory run = follow_similarity_flow(mixed, from, i["T"], end, 6);
-  if (!run.complete || run.agreed_digits.value_or(0) < end_exponent / 2) return {};
-  RationalPoint at;
-  for (const Ball& coordinate : run.state) at.push_back(coordinate.midpoint_as_rational());
-  const CriticalPoint& point = nearest_critical(points, at);
-  // Along a stratum what is left falls like sqrt(t/T), across it like t.
-  const Rational size = 100 + dot(from, from) + dot(point.at, point.at);
-  if (squared_distance(point.at, at) > 16 * size * end / i["T"]) return {};
-  return {&point, false};
-}
 
 Instance flow_from(Instance geometry, const Rational& lambda, const RationalPoint& from,
                    const Rational& start_time) {
@@ -110,16 +74,17 @@ Finding survey_ends(const FlowSurvey& survey) {
   long proven = 0, unsettled = 0, elsewhere = 0, strayed = 0;
   for (const Instance& flow : survey.flows) {
     const auto points = critical_points_of(flow);
-    const FlowEnd end = end_of_flow(flow, points);
-    if (!end.point) {
+    const auto end = flow_end(mixed_score_of(flow), points, place_of(flow), flow["T"], end_exponent);
+    if (!end) {
       ++unsettled;
       finding.instance = flow;
       continue;
     }
-    proven += end.proven;
-    strayed += end.point != &nearest_critical(points, place_of(flow));
-    ++ends[to_string(end.point->kind) + (end.point->clarke ? "" : " (outer only)")];
-    if (!end.point->minimum) {
+    const CriticalPoint& point = points[end->point];
+    proven += end->proven;
+    strayed += end->point != nearest_critical_point(points, place_of(flow));
+    ++ends[to_string(point.kind) + (point.clarke ? "" : " (outer only)")];
+    if (!point.minimum) {
       ++elsewhere;
       if (unsettled == 0) finding.instance = flow;
     }
