@@ -33,9 +33,13 @@ std::optional<FlowEnd> flow_end(const MixedScore& mixed, const std::vector<Criti
   RationalPoint at;
   for (const Ball& coordinate : run.state) at.push_back(coordinate.midpoint_as_rational());
   const std::size_t nearest = nearest_critical_point(points, at);
-  // Along a stratum what is left falls like sqrt(t/T), across it like t.
+  // Along a stratum what is left falls like sqrt(t/T), across it like t. A flow that lingered at a saddle
+  // lags behind by a constant factor; beyond 10^-8 the demand grows more slowly than the rate and lets it
+  // pass.
   const Rational size = 100 + dot(from, from) + dot(points[nearest].at, points[nearest].at);
-  if (squared_distance(points[nearest].at, at) > 16 * size * end / start_time) return std::nullopt;
+  const long demanded = exponent <= 8 ? exponent : (exponent + 8) / 2;
+  if (squared_distance(points[nearest].at, at) > 16 * size * power(Rational(10), -demanded) / start_time)
+    return std::nullopt;
   return FlowEnd{nearest, false};
 }
 
