@@ -21,5 +21,6 @@ def distance(a):
 narrow, wide = mpf(1) / 100, mpf(7)
 print("divergences: N(0, 1/100)", nstr(divergence(narrow), 20), " N(0, 7)", nstr(divergence(wide), 20))
 print("L^1:         N(0, 1/100)", nstr(distance(narrow), 20), " N(0, 7)", nstr(distance(wide), 20))
-assert divergence(narrow) < divergence(wide) and distance(narrow) > distance(wide)
-assert all(distance(a)**2 <= 2 * divergence(a) for a in (narrow, wide))  # Pinsker
+assert divergence(narrow) < divergence(wide) and distance(narrow) > distance(wide), (
+    "both distances order the two laws alike")
+assert all(distance(a)**2 <= 2 * divergence(a) for a in (narrow, wide)), "Pinsker's inequality fails"

@@ -21,8 +21,8 @@ def mean_square_score(t):
 # At one time (4.2) - (4.1) = E Var(Y|X)/(4t^2) = 1/(2t) - E|s|^2, whatever the network.
 share = [mean_square_score(mpf(10)**-k) * sqrt(mpf(10)**-k) for k in (4, 8)]
 print("sqrt(t) E|s|^2 at t = 1e-4, 1e-8:", [nstr(c, 12) for c in share], "integrable down to 0")
-assert max(share) - min(share) < mpf(10)**-15
+assert max(share) - min(share) < mpf(10)**-15, "sqrt(t) E|s|^2 should not depend on t"
 for delta in (mpf(10)**-4, mpf(10)**-6, mpf(10)**-8):
     growth = log(10) / 2 - 2 * share[0] * (sqrt(delta) - sqrt(delta / 10))
     print(f"(4.2) - (4.1) gains {nstr(growth, 12)} on (delta/10, delta), delta = {nstr(delta)}; claimed -> 0")
-assert growth > 1
+assert growth > 1, "the difference of the objectives is finite"

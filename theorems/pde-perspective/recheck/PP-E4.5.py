@@ -11,7 +11,7 @@ def mean_square(t):
     return quad(lambda x: x**2 * exp(-x**2 / (4 * t)) / sqrt(4 * pi * t), [-inf, 0, inf])
 
 
-assert abs(mean_square(mpf(1)) - 2) < mpf(10)**-20  # 2t, used below
+assert abs(mean_square(mpf(1)) - 2) < mpf(10)**-20, "the second moment is not 2t, which is used below"
 
 
 def objectives(c, delta):
@@ -26,5 +26,6 @@ for delta in (mpf(10)**-2, mpf(10)**-4, mpf(10)**-8):
     gaps = [first - second for first, second in pairs]
     print(f"({nstr(delta)}, 1), c = 1: (4.3) = {nstr(pairs[0][0], 12)}, (4.5) = {nstr(pairs[0][1], 12)}")
     # Over (delta, T) they differ by (1/2) log(T/delta), whatever c, which is infinite at delta = 0.
-    assert all(abs(gap - log(1 / delta) / 2) < mpf(10)**-15 for gap in gaps)
-assert gaps[0] > 9
+    assert all(abs(gap - log(1 / delta) / 2) < mpf(10)**-15 for gap in gaps), (
+        "the gap should be (1/2) log(T/delta), whatever c")
+assert gaps[0] > 9, "the gap stays bounded"

@@ -16,6 +16,6 @@ constant = d * (1 + epsilon) * (p - 1)
 left, right = diff(logarithm, t), -constant / (2 * p * t)
 print("d/dt log(|v|_p^p)    =", nstr(left, 20))
 print("-C/(2 p t), printed  =", nstr(right, 20))
-assert left < right - mpf(1) / 5
+assert left < right - mpf(1) / 5, "the printed line holds here"
 # With the norm itself in place of its p-th power the line is an equality here.
-assert abs(left / p - right) < 100 * sqrt(mp.eps)
+assert abs(left / p - right) < 100 * sqrt(mp.eps), "the amended line fails"

@@ -13,10 +13,10 @@ for sites, weights in (([-1, 1], [1, 1]), ([-1, 1], [1, 3]), ([0, 1], [1, 1])):
     # X_t keeps the mass of u(., t) to its left: with more than the first site has, it tends to the second.
     level = sum(mpf(w.numerator) / w.denominator * ncdf((x - y) / sqrt(2 * horizon))
                 for w, y in zip(share, sites))
-    assert level > mpf(share[0].numerator) / share[0].denominator and sites[i] == 1
+    assert level > mpf(share[0].numerator) / share[0].denominator and sites[i] == 1, "X_t does not tend to 1"
     c = sum(share[j] / share[i] * abs(sites[j] - sites[i]) for j in range(2) if j != i)
     gamma = Fraction(1, 2) * min((sites[j] - sites[i])**2 for j in range(2) if j != i)
     print(f"sites {sites}, weights {weights}: C_i = {c}, gamma = {gamma}")
     found.append((c, gamma))
-assert found[0][0] != found[1][0]  # C_i depends on the weights
-assert found[0][1] != found[2][1]  # and gamma on the sites
+assert found[0][0] != found[1][0], "C_i does not depend on the weights"
+assert found[0][1] != found[2][1], "gamma does not depend on the sites"

@@ -9,7 +9,7 @@ mp.dps = 30
 sites = [-5, 0, 5]
 printed = [Fraction(7, 10), Fraction(3, 10), Fraction(1, 10)]
 print("sum of the weights: needed 1, found", sum(printed))
-assert sum(printed) == Fraction(11, 10) != 1
+assert sum(printed) == Fraction(11, 10) != 1, "the weights sum to one"
 
 
 def score(x, t, weights):
@@ -22,5 +22,6 @@ normalised, t = [w / sum(printed) for w in printed], mpf(1) / 1000
 for y in sites:
     slope = 2 * t * diff(lambda x: score(x, t, normalised), y)
     print(f"2t s_x at {y}, normalised weights: {nstr(slope, 15)}, Li-Yau: at least -1")
-    assert abs(slope + 1) < mpf(10)**-9
-    assert abs(score(mpf(y) + 1, t, normalised) - score(mpf(y) + 1, t, printed)) < mpf(10)**-20
+    assert abs(slope + 1) < mpf(10)**-9, "the slope is not that of the caption"
+    assert abs(score(mpf(y) + 1, t, normalised) - score(mpf(y) + 1, t, printed)) < mpf(10)**-20, (
+        "the factor shows")

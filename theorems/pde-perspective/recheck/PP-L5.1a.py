@@ -20,6 +20,6 @@ def upper(distance):
 u = quad(lambda y: kernel(x - y), [-mpf(1) / 2, 0, mpf(1) / 2])
 print("u(0, 1/10)          =", nstr(u, 20))
 print("upper bound of (5.3) =", nstr(upper(abs(x) - radius), 20))
-assert u > upper(abs(x) - radius)
+assert u > upper(abs(x) - radius), "the printed bound holds here"
 # The bound holds with the distance of x from the ball, (|x| - R)_+, which is 0 here.
-assert u <= upper(max(abs(x) - radius, 0))
+assert u <= upper(max(abs(x) - radius, 0)), "the amended bound fails"

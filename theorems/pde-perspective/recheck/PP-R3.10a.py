@@ -17,8 +17,9 @@ def score(x, t):
 y = t = mpf(1)
 computed, printed = [-s for s in score((mpf(0), y), t)], [mpf(0), -y / (2 * t)]
 print("-s((0, 1), 1): computed", [nstr(s, 20) for s in computed], " printed", [nstr(s, 20) for s in printed])
-assert computed == [0, mpf(1) / 2] and computed != printed
+assert computed == [0, mpf(1) / 2] and computed != printed, "the printed sign is right"
 
 # With dX/dt = -s the start (0, 1) at T = 1 moves along (0, sqrt t), to (0, 0) as the remark says next.
 for r in (mpf(1), mpf(1) / 100):
-    assert abs(diff(sqrt, r) + score((mpf(0), sqrt(r)), r)[1]) < 100 * sqrt(mp.eps)
+    assert abs(diff(sqrt, r) + score((mpf(0), sqrt(r)), r)[1]) < 100 * sqrt(mp.eps), (
+        "the start does not move to 0")

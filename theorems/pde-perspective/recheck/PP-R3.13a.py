@@ -17,8 +17,8 @@ def mean_square_deviation(r):
 t = mpf(1) / 10**6
 # dX = -2 s dt + sqrt(2) dW and s = -x/(2t): the noise of time r arrives at t damped by t/r.
 variance = quad(lambda r: 2 * (t / r)**2, [t, 10 * t, 100 * t, 10**4 * t, 1])
-assert abs(variance - 2 * t * (1 - t)) < mpf(10)**-20
+assert abs(variance - 2 * t * (1 - t)) < mpf(10)**-20, "the variance is another"
 for r in (Fraction(1, 10), Fraction(1, 1000), Fraction(1, 10**6)):
     deviation, distance = mean_square_deviation(r), r * r
     print(f"t = {distance}: E|X_t - x_t|^2 = {deviation}, |x_t|^2 = {distance}")
-    assert deviation > distance
+    assert deviation > distance, "the noise is small"

@@ -16,9 +16,9 @@ def error(t):
 
 t = mpf(1) / 100
 noise = quad(lambda r: 2 * epsilon * (t / r)**(1 + epsilon), [t, 2 * t, 10 * t, 1])
-assert abs(noise - 2 * t * (1 - t**epsilon)) < mpf(10)**-20
+assert abs(noise - 2 * t * (1 - t**epsilon)) < mpf(10)**-20, "the variance is another"
 values = [error(mpf(10)**-k) for k in (1, 5, 20, 80)]
 for k, value in zip((1, 5, 20, 80), values):
     print(f"t = 1e-{k}: P(|X_t| > 2 sqrt(t)) = {nstr(value, 20)}, expected to vanish")
 print("limit: erfc(1) =", nstr(erfc(1), 20))
-assert values[-1] > mpf(15) / 100 and abs(values[-1] - erfc(1)) < mpf(10)**-12
+assert values[-1] > mpf(15) / 100 and abs(values[-1] - erfc(1)) < mpf(10)**-12, "the error vanishes"

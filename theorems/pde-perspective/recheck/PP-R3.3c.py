@@ -16,8 +16,9 @@ def norm(spread):
 
 left, right = [], []
 for epsilon, law in variance.items():
-    assert abs(diff(law, t) - (1 + epsilon) * law(t) / t + 2 * epsilon) < 100 * sqrt(mp.eps)
+    assert abs(diff(law, t) - (1 + epsilon) * law(t) / t + 2 * epsilon) < 100 * sqrt(mp.eps), (
+        "V is not the variance")
     left.append(norm(law(t)))
     right.append((1 / t)**(mpf(1 + epsilon) / 4) * norm(1))
     print(f"epsilon = {epsilon}: |v|_2 = {nstr(left[-1], 20)}, bound (3.2) = {nstr(right[-1], 20)}")
-assert right[1] > right[0] and left[1] < left[0]
+assert right[1] > right[0] and left[1] < left[0], "the norm grows with epsilon as the bound does"

@@ -16,8 +16,8 @@ def u(x):
 kernel = [lambda x, c=c: exp(-(x + c)**2 / (4 * t)) / sqrt(16 * mp.pi * t) for c in (1, -1)]
 for x in linspace(mpf(1) / 4, mpf(3) / 4, 5):
     slope = kernel[0](x) - kernel[1](x)
-    assert abs(diff(u, x) - slope) < 100 * sqrt(mp.eps) and slope < 0
+    assert abs(diff(u, x) - slope) < 100 * sqrt(mp.eps) and slope < 0, "there may be a maximiser"
     print(f"in the support: x = {nstr(x, 3)}, score = {nstr(slope / u(x), 10)}, no maximiser")
 mass = quad(u, linspace(-mpf(1) / 4, mpf(1) / 4, 5))
 print("mass of v = u within 1/4 of the only maximiser, 0:", nstr(mass, 20))
-assert mass < mpf(1) / 2
+assert mass < mpf(1) / 2, "the flow is concentrated around the maximiser"

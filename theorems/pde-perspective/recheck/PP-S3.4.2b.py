@@ -18,7 +18,7 @@ for height in (mpf(-3), mpf(1), mpf(2)):
     for t in (mpf(1), mpf(1) / 10**4):  # X_t = (0, height sqrt(t)) solves X' = -s, T = 1
         slope = diff(lambda r: height * sqrt(r), t)
         across, along = score((mpf(0), height * sqrt(t)), t)
-        assert across == 0 and abs(slope + along) < 10**4 * sqrt(mp.eps)
+        assert across == 0 and abs(slope + along) < 10**4 * sqrt(mp.eps), "this is not the flow"
     distance = sqrt(1 + (height * sqrt(t))**2)
     print(f"from (0, {nstr(height, 2)}), at t = 1e-4 from supp u0: {nstr(distance, 15)}, claimed -> 0")
-    assert distance > 1
+    assert distance > 1, "the flow approaches supp u0"

@@ -18,12 +18,13 @@ def recovered_weight(w, horizon):
 for horizon in (mpf(1) / 10, mpf(1), mpf(3)):
     half = recovered_weight(mpf(1) / 2, horizon)
     print(f"T = {nstr(horizon)}: weight 1/2 comes back as {nstr(half, 20)}")
-    assert abs(half - mpf(1) / 2) < mpf(10)**-25
+    assert abs(half - mpf(1) / 2) < mpf(10)**-25, "it is not recovered at a finite T"
 
 divergences = []
 for horizon in (1, 2, 4, 8, 16):
     w, v = mpf(1) / 4, recovered_weight(mpf(1) / 4, mpf(horizon))
     divergences.append(v * log(v / w) + (1 - v) * log((1 - v) / (1 - w)))
     print(f"T = {horizon}: KL(v^T(0) || w_0) = {nstr(divergences[-1], 10)} for the weights 1/4, 3/4")
-assert all(later < earlier / 4 for earlier, later in zip(divergences, divergences[1:]))
-assert divergences[-1] < mpf(10)**-12
+assert all(later < earlier / 4 for earlier, later in zip(divergences, divergences[1:])), (
+    "the divergence should fall with T")
+assert divergences[-1] < mpf(10)**-12, "there is no limit at t = 0"

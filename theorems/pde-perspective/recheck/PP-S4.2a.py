@@ -18,5 +18,5 @@ for place in ([mpf(0)] * 3, [mpf(1), mpf(-2), mpf(5)]):
     divergence = sum(
         diff(lambda z, k=k: score(place[:k] + [z] + place[k + 1:])[k], place[k]) for k in range(d))
     print("div s =", nstr(divergence, 20), " printed lower bound -1/t =", nstr(-1 / t, 20))
-    assert divergence < -1 / t - mpf(1) / 4
-    assert abs(divergence + d / (2 * t)) < 100 * sqrt(mp.eps)
+    assert divergence < -1 / t - mpf(1) / 4, "the printed bound holds here"
+    assert abs(divergence + d / (2 * t)) < 100 * sqrt(mp.eps), "the divergence is not -d/(2t)"

@@ -17,5 +17,5 @@ def ratio(epsilon, t):
 for epsilon in (mpf(1) / 5, mpf(1)):
     values = [ratio(epsilon, mpf(10)**-k) for k in (1, 10, 30)]
     print(f"epsilon = {nstr(epsilon)}: noise/drift at t = 1e-1, 1e-10, 1e-30:", [nstr(v, 15) for v in values])
-    assert min(values) > mpf(8) / 10  # the premise asks that this tend to 0
-    assert max(values) - min(values) < mpf(10)**-20
+    assert min(values) > mpf(8) / 10, "the noise is negligible"
+    assert max(values) - min(values) < mpf(10)**-20, "the ratio depends on t"
