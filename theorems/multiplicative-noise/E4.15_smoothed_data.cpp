@@ -71,11 +71,9 @@ REFEREE_CLAIM({
     .hypotheses = "0 < sigma_eps < sigma_T, alpha real, mu_data compactly supported",
     .source = "section 4.2, (4.15) and the lines around it",
     .evidence =
-        "half of the mass at -1, half at 1, alpha = -3, sigma from 10^-12 or 1/1000 to 4: p~ is larger at 0, "
-        "where there is no data, and has no critical point within 1/2 of a mode, proven on the whole "
-        "interval; "
-        "all flows "
-        "climb to 0",
+        "half of the mass at -1, half at 1; sigma from 1 to 2 for alpha = 1, from 1/1000 or less to 4 for "
+        "alpha = -1 and -3: p~ is larger at 0, where there is no data, and has no critical point within 1/2 "
+        "of a mode, proven on the whole interval; all flows climb to 0",
     .refuted_by = "data whose modes the flows up the gradient of L provably avoid",
     .attack = "alpha <= -d, where small noise levels weigh too little to leave a peak; alpha = 1 with "
               "sigma_eps not small; and alpha = 1 with small sigma_eps, where the modes are found",
@@ -92,9 +90,10 @@ REFEREE_CLAIM({
               },
               [](const Point& p) { return level_average(p, true) / level_average(p, false); });
           const Family lost{"points at -1 and 1, alpha <= -1 or wide noise",
-                            {two_modes(-3, "1e-12"_q, 4), two_modes(-3, "1/1000"_q, 4),
-                             two_modes(-1, "1/1000"_q, 4), two_modes(1, 1, 2)},
-                            noise_levels()};
+                            {two_modes(1, 1, 2), two_modes(-1, "1/1000"_q, 4), two_modes(-3, "1/1000"_q, 4),
+                             two_modes(-3, "1e-12"_q, 4)},
+                            noise_levels(),
+                            true};
           trial.bound(
               "without data at 0, L(0) <= L(1)", lost,
               [](const Point& p) {

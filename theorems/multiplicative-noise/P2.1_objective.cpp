@@ -159,9 +159,12 @@ REFEREE_CLAIM({
           Family single{
               "one point y on the line, alpha = 2, sigma from 1 to 2",
               {{{"y", 0}, {"x", 3}, {"sigma", "3/2"_q}}, {{"y", -2}, {"x", "1/3"_q}, {"sigma", 1}}},
-              {{"1 <= sigma <= 2", [](const Point& p) {
+              {{"1 <= sigma <= 2",
+                [](const Point& p) {
                   return truth(!certainly_less(p["sigma"], Ball(1)) && !certainly_less(Ball(2), p["sigma"]));
-                }}}};
+                }},
+               {"x is not the data point",
+                [](const Point& p) { return truth(certainly_different(p["x"], p["y"])); }}}};
           trial.exact(
               "C > 0 asks for places where sigma^(-alpha) s_*(x) differs from grad log p_sigma(x); for one "
               "point "

@@ -33,7 +33,8 @@ REFEREE_CLAIM({
         "U.",
     .hypotheses = "a dynamical system on R^d",
     .source = "appendix A.6, Proposition A.1",
-    .evidence = "x' = x (1 - x) and U = (0, 1), rational in g = exp(t)",
+    .evidence = "x' = max(x (1 - x), 0), Lipschitz and without blow-up, and U = (0, 1), where the flow is "
+                "rational in g = exp(t)",
     .refuted_by = "U that meets the hypotheses with an intersection that is not closed",
     .attack =
         "sets U whose boundary is invariant: phi_t(U) = U has compact closure in R^d, but that closure is "
@@ -41,7 +42,7 @@ REFEREE_CLAIM({
     .rests_on = {"MN-D4.1"},
     .trial =
         [](Trial& trial) {
-          Family invariant{"x' = x (1 - x), U = (0, 1), 0 = lim 1/n", {}, forward_in_time(), true};
+          Family invariant{"x' = max(x (1 - x), 0), U = (0, 1), 0 = lim 1/n", {}, forward_in_time(), true};
           invariant.hypotheses.push_back(
               {"phi_t(U) = U = (0, 1) is open, bounded, contained in U: phi_t fixes 0 and 1 and increases",
                [](const Point& p) {

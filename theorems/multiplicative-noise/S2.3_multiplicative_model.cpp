@@ -41,7 +41,8 @@ REFEREE_CLAIM({
         [](Trial& trial) {
           const Family point{"one point at 0 on the line, alpha = 2, x = 3, sigma = 2",
                              {{{"alpha", 2}, {"x", 3}, {"sigma", 2}}},
-                             {}};
+                             {},
+                             true};
           trial.exact(
               "sigma^(-alpha) s_*(x) with s_*(x) = -x equals sigma^(-1) s_*(x)", point,
               [](const Instance& i) -> Rational { return -i["x"] / (i["sigma"] * i["sigma"]); },

@@ -166,7 +166,7 @@ REFEREE_CLAIM({
 
 /// Starts and data for which x_T = 3 goes to the site 1 of a pair -a, a.
 Family twin_data(const char* name, const std::vector<std::pair<Rational, Rational>>& odds_and_sites) {
-  Family family{name, {}, site_hypotheses()};
+  Family family{name, {}, site_hypotheses(), true};
   family.hypotheses.push_back({"F_T(x_T) > w_1, so that X_t tends to y_2", [](const Point& p) {
                                  const Mixture<Rational> measure = short_measure(p);
                                  const Ball x = p["x1"].at(p.precision()), T = p["T"].at(p.precision());

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""MN-J1: N z^T Hess L(x) z <= J_1 for |x - x_i| < k sigma_eps and |z| = 1, as displayed without a limit on k.
+d = 1, alpha = -9/10, sigma_eps = 9/10, sigma_T = 1, k = 7/2: 101 points within 1e-4 of x_i = 0, x = 8/5."""
+from mpmath import gammainc, mp, mpf, nstr, sqrt
+
+mp.dps = 30
+d, alpha, a, b, k, x = 1, -mpf(9) / 10, mpf(9) / 10, mpf(1), mpf(7) / 2, mpf(8) / 5
+others = [mpf(j) / 10**6 for j in range(1, 101)]
+low, high, radius = (d + alpha) / 2, (d + alpha + 2) / 2, k * a
+assert k < sqrt(2 * (d + alpha + 2) / (3 * (d + alpha))) and x < radius, "a hypothesis fails"
+
+
+def phi(s, z, a, b):
+    """(2.8)."""
+    if z == 0:
+        return (a**(-2 * s) - b**(-2 * s)) / s
+    return gammainc(s, z / b**2, z / a**2) / z**s
+
+
+steps = [x - y for y in [0] + others]
+curvature = sum(r**2 * phi(high, r**2 / 2, a, b) - phi(low, r**2 / 2, a, b) for r in steps)
+bound = -phi(low, 0, a, b) + 3 * phi(high, 0, a, b) * radius**2 / 2
+bound += sum(phi(high, (y - radius)**2 / 2, a, b) * (y + radius)**2 for y in others)
+bound += sum(phi(low, (y - radius)**2 / 2, a, b) for y in others)
+print("N L''(8/5) =", nstr(curvature, 20))
+print("J_1        =", nstr(bound, 20))
+assert curvature > bound, "the printed bound holds here"

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""PP-L5.1p1: |x| - R <= |x - y| gives exp(-|x - y|^2/(4t)) <= exp(-(|x| - R)^2/(4t)) for |y| < R.
+x = y = 0, R = 1, t = 1: |x| - R = -1 is negative, so that squaring reverses the inequality."""
+from fractions import Fraction
+
+from mpmath import exp, mp, mpf, nstr
+
+mp.dps = 30
+x, y, radius, t = Fraction(0), Fraction(0), Fraction(1), Fraction(1)
+assert abs(y) < radius and abs(x) - radius <= abs(x - y), "a hypothesis or the first display fails"
+squares = (abs(x) - radius)**2, abs(x - y)**2
+print("(|x| - R)^2 =", squares[0], " |x - y|^2 =", squares[1])
+assert squares[0] > squares[1], "the squares are in order"
+
+left, right = (exp(-mpf(s.numerator) / s.denominator / 4) for s in (squares[1] / t, squares[0] / t))
+print("exp(-|x - y|^2/(4t)) =", nstr(left, 20), " printed upper bound =", nstr(right, 20))
+assert left > right, "the printed inequality holds here"
+assert max(abs(x) - radius, 0)**2 <= squares[1], "the amended inequality fails"
