@@ -86,7 +86,8 @@ std::string printed_numbers(const std::vector<court::PublishedNumber>& numbers) 
 
 }  // namespace
 
-std::string claim_page(const Catalogue& catalogue, const court::Evidence& evidence) {
+std::string claim_page(const Catalogue& catalogue, const court::Evidence& evidence,
+                       const Rechecks& rechecks) {
   const court::Judgement& judgement = evidence.judgement;
   std::string page(page_marker);
   page += fmt::format("# {}: {}\n\n", prose(evidence.id), prose(evidence.title));
@@ -96,6 +97,8 @@ std::string claim_page(const Catalogue& catalogue, const court::Evidence& eviden
   page += trial(evidence);
   page += "## Findings\n\n";
   page += judgement.findings.empty() ? "None.\n\n" : finding_sections(judgement.findings, "###");
+  if (const std::string script = recheck_block(rechecks, evidence); !script.empty())
+    page += "## Recheck in mpmath\n\n" + script + "\n";
   if (judgement.repair) page += repair_section(*judgement.repair);
   page += printed_numbers(judgement.published);
   if (!judgement.figures.empty()) page += judgement.figures.size() == 1 ? "## Figure\n\n" : "## Figures\n\n";

@@ -11,7 +11,7 @@ namespace {
 using court::Verdict;
 
 /// One erratum: the statement, the findings that decide it, the repair.
-std::string erratum(const court::Evidence& evidence) {
+std::string erratum(const court::Evidence& evidence, const Rechecks& rechecks) {
   const court::Judgement& judgement = evidence.judgement;
   std::string text = fmt::format("### {}: {}\n\n", claim_link(evidence.id, "claims/"), prose(evidence.title));
   text += fmt::format("{}{}{}, {}", capitalised(prose(evidence.kind)), evidence.source.empty() ? "" : ", ",
@@ -27,6 +27,8 @@ std::string erratum(const court::Evidence& evidence) {
     text += fmt::format("{}: {}\n\n", refuted ? "What fails" : "What does not come out", prose(finding.what));
     if (const std::string details = finding_details(finding); !details.empty()) text += details + "\n";
   }
+  if (const std::string script = recheck_block(rechecks, evidence); !script.empty())
+    text += "Recheck in mpmath:\n\n" + script + "\n";
   if (judgement.repair) {
     text += "Amended statement:\n\n" + quotation(judgement.repair->statement) + "\n";
     text += fmt::format("On trial in its turn: {}", emphasised(judgement.repair->verdict));
@@ -40,7 +42,7 @@ std::string erratum(const court::Evidence& evidence) {
 
 }  // namespace
 
-std::string errata_page(const Catalogue& catalogue) {
+std::string errata_page(const Catalogue& catalogue, const Rechecks& rechecks) {
   std::string page(page_marker);
   page +=
       "# Errata\n\nStatements that do not stand as printed, each with the evidence that a sceptic needs to "
@@ -57,7 +59,7 @@ std::string errata_page(const Catalogue& catalogue) {
     std::string errata;
     for (const Verdict verdict : {Verdict::refuted, Verdict::unreproducible}) {
       for (const court::Evidence* evidence : catalogue.of_paper(paper)) {
-        if (evidence->judgement.verdict == verdict) errata += erratum(*evidence);
+        if (evidence->judgement.verdict == verdict) errata += erratum(*evidence, rechecks);
       }
     }
     if (errata.empty()) continue;

@@ -32,16 +32,17 @@ void add(Files& files, const std::string& path, std::string contents) {
   if (!fresh && place->second != contents) throw std::runtime_error("two different reports would be " + path);
 }
 
-Files render(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments) {
+Files render(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments,
+             const Rechecks& rechecks) {
   Files files;
   add(files, "README.md", scoreboard(catalogue, experiments));
   add(files, "published-numbers.md", published_page(catalogue));
-  add(files, "errata.md", errata_page(catalogue));
+  add(files, "errata.md", errata_page(catalogue, rechecks));
   for (const std::string& paper : catalogue.papers()) {
     add(files, file_name(paper) + ".md", paper_page(catalogue, paper));
   }
   for (const court::Evidence& evidence : catalogue.claims()) {
-    add(files, "claims/" + file_name(evidence.id) + ".md", claim_page(catalogue, evidence));
+    add(files, "claims/" + file_name(evidence.id) + ".md", claim_page(catalogue, evidence, rechecks));
     for (const court::Figure& figure : evidence.judgement.figures) {
       add(files, "figures/" + file_name(figure.name) + ".svg", to_svg(figure));
     }
@@ -122,8 +123,10 @@ void remove_stale(const fs::path& directory, const std::string& folder, std::str
 
 }  // namespace
 
-void write_reports(const fs::path& directory, const std::vector<court::Evidence>& claims) {
-  const Files files = render(Catalogue(claims), experiment_links(directory / "experiments"));
+void write_reports(const fs::path& directory, const std::vector<court::Evidence>& claims,
+                   const fs::path& root) {
+  const Files files =
+      render(Catalogue(claims), experiment_links(directory / "experiments"), read_rechecks(root, claims));
   // The scoreboard comes last, so that it never links to a page that is not there yet.
   for (const auto& [path, contents] : files) {
     if (path != "README.md") write_file(directory / path, contents);
