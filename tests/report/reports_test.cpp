@@ -144,6 +144,25 @@ BOOST_AUTO_TEST_CASE(an_unexpected_verdict_is_said_aloud) {
   BOOST_TEST(contains(read(scratch.path() / "claims/SS-T6.3.md"), "**The expected verdict is refuted.**"));
 }
 
+BOOST_AUTO_TEST_CASE(a_script_beside_the_trial_is_shown_as_it_is) {
+  const Scratch scratch, root;
+  auto claims = samples::run();
+  claims[0].file = "theorems/score-shocks/bounds.cpp";
+  const fs::path folder = root.path() / "theorems/score-shocks/recheck";
+  fs::create_directories(folder);
+  write(folder / "SS-P5.2.py",
+        "# SPDX-License-Identifier: GPL-3.0-or-later\n# a * b < c\nassert 1 < 2, \"1\"\n");
+  write(folder / "SS-T9.9.py", "print(\"of no claim\")\n");
+  write_reports(scratch.path(), claims);
+  BOOST_TEST(!contains(read(scratch.path() / "errata.md"), "```python"));
+  write_reports(scratch.path(), claims, root.path());
+  for (const char* page : {"errata.md", "claims/SS-P5.2.md"})
+    BOOST_TEST(contains(read(scratch.path() / page), "```python\n# a * b < c\nassert 1 < 2, \"1\"\n```\n"),
+               page);
+  BOOST_TEST(!contains(read(scratch.path() / "claims/SS-T6.3.md"), "```python"));
+  for (const auto& [name, text] : tree(scratch.path())) BOOST_TEST(!contains(text, "of no claim"), name);
+}
+
 BOOST_AUTO_TEST_CASE(foundations_that_go_in_circles_end) {
   const Scratch scratch;
   auto claims = samples::run();
