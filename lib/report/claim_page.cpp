@@ -103,8 +103,8 @@ std::string claim_page(const Catalogue& catalogue, const court::Evidence& eviden
   page += printed_numbers(judgement.published);
   if (!judgement.figures.empty()) page += judgement.figures.size() == 1 ? "## Figure\n\n" : "## Figures\n\n";
   for (const court::Figure& figure : judgement.figures) {
-    page += fmt::format("!{}\n\n{}\n\n", link(prose(figure.name), "../figures/" + figure.name + ".svg"),
-                        prose(figure.caption));
+    page += fmt::format("!{}\n\n{} ({})\n\n", link(prose(figure.name), "../figures/" + figure.name + ".svg"),
+                        prose(figure.caption), link("data", "../figures/" + figure.name + ".csv"));
   }
   page += fmt::format("## Run it again\n\n```\n{}\n```\n", rerun_command(evidence));
   return page;

@@ -9,7 +9,8 @@
 
 namespace referee::report {
 
-/// Writes README.md, <paper>.md, claims/<ID>.md, published-numbers.md, errata.md and figures/*.svg below
+/// Writes README.md, <paper>.md, claims/<ID>.md, published-numbers.md, errata.md and figures/*.svg with
+/// their data as *.csv below
 /// `directory`. Everything is rendered in memory first; each file is then written to a temporary name beside
 /// it and renamed, so a reader never sees half a report; files that no longer belong are removed from claims/
 /// and figures/. The bytes depend only on the evidence (no times, dates or machine names; `seconds` is not

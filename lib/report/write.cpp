@@ -5,6 +5,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "report/csv.hpp"
+#include "report/dependency_figure.hpp"
 #include "report/pages.hpp"
 #include "report/reports.hpp"
 #include "report/svg.hpp"
@@ -40,11 +42,15 @@ Files render(const Catalogue& catalogue, const std::vector<ExperimentLink>& expe
   add(files, "errata.md", errata_page(catalogue, rechecks));
   for (const std::string& paper : catalogue.papers()) {
     add(files, file_name(paper) + ".md", paper_page(catalogue, paper));
+    const std::string picture = "figures/" + dependency_figure_name(paper);
+    add(files, picture + ".svg", dependency_figure(catalogue, paper));
+    add(files, picture + ".csv", dependency_csv(catalogue, paper));
   }
   for (const court::Evidence& evidence : catalogue.claims()) {
     add(files, "claims/" + file_name(evidence.id) + ".md", claim_page(catalogue, evidence, rechecks));
     for (const court::Figure& figure : evidence.judgement.figures) {
       add(files, "figures/" + file_name(figure.name) + ".svg", to_svg(figure));
+      add(files, "figures/" + figure.name + ".csv", to_csv(figure));
     }
   }
   return files;
@@ -102,7 +108,7 @@ void write_file(const fs::path& path, const std::string& contents) {
 
 /// Our own files of an earlier run that this run does not have; anybody else's stay.
 void remove_stale(const fs::path& directory, const std::string& folder, std::string_view extension,
-                  const Files& files) {
+                  std::initializer_list<std::string_view> markers, const Files& files) {
   if (!fs::is_directory(directory / folder)) return;
   std::vector<fs::path> stale;
   for (const auto& entry : fs::directory_iterator(directory / folder)) {
@@ -110,9 +116,10 @@ void remove_stale(const fs::path& directory, const std::string& folder, std::str
     if (path.extension() != extension || !entry.is_regular_file()) continue;
     if (files.count(folder + "/" + path.filename().string()) > 0) continue;
     const std::string contents = contents_of(path);
-    const std::string_view marker = extension == ".svg" ? figure_marker : page_marker;
-    if (std::string_view(contents).substr(0, 500).find(marker) != std::string_view::npos)
-      stale.push_back(path);
+    const bool ours = std::any_of(markers.begin(), markers.end(), [&](std::string_view marker) {
+      return std::string_view(contents).substr(0, 500).find(marker) != std::string_view::npos;
+    });
+    if (ours) stale.push_back(path);
   }
   for (const fs::path& path : stale) {
     std::error_code error;
@@ -132,8 +139,9 @@ void write_reports(const fs::path& directory, const std::vector<court::Evidence>
     if (path != "README.md") write_file(directory / path, contents);
   }
   write_file(directory / "README.md", files.at("README.md"));
-  remove_stale(directory, "claims", ".md", files);
-  remove_stale(directory, "figures", ".svg", files);
+  remove_stale(directory, "claims", ".md", {page_marker}, files);
+  remove_stale(directory, "figures", ".svg", {figure_marker}, files);
+  remove_stale(directory, "figures", ".csv", {curve_columns, dependency_columns}, files);
 }
 
 }  // namespace referee::report
