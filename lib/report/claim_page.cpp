@@ -39,6 +39,13 @@ std::string premises(const Catalogue& catalogue, const court::Evidence& evidence
         "evidence of its own.**\n\n",
         refuted.size() == 1 ? "a refuted claim" : "refuted claims");
   }
+  if (evidence.judgement.verdict == court::Verdict::refuted) {
+    std::string list;
+    for (const court::Evidence* claim : catalogue.resting_on(evidence))
+      list += (list.empty() ? "" : ", ") + claim_link(claim->id, "");
+    if (!list.empty()) text += fmt::format("Claims that rest on it: {}.\n\n", list);
+    text += fmt::format("In short: {}.\n\n", link("erratum", "../errata.md#" + evidence.id));
+  }
   return text;
 }
 

@@ -17,7 +17,7 @@ namespace {
 using court::Evidence;
 using court::Verdict;
 
-constexpr double margin = 16;
+constexpr double border = 16;
 constexpr double box_height = 20;
 constexpr double row_height = 25;
 constexpr double channel = 54;  // between layers, where the arrows run
@@ -25,7 +25,7 @@ constexpr double legend_height = 62;
 constexpr double least_width = 760;
 
 // The colours of the curves, pale as a fill. Dashes and form repeat what the colour says.
-constexpr std::string_view style_sheet =
+constexpr std::string_view node_styles =
     "<style>\n"
     ".box{stroke-width:1.2}.holds{fill:#e3f4ec;stroke:#009E73}.refuted{fill:#fbdccb;stroke:#D55E00;"
     "stroke-width:2}\n"
@@ -100,10 +100,10 @@ std::string node(const Catalogue& catalogue, const Evidence& claim, Pixel corner
          "</a>\n";
 }
 
-std::string legend(const std::vector<const Evidence*>& claims) {
-  std::string text = draw_text({margin, margin + 12}, "start", "title", "What rests on what");
-  double x = margin;
-  const double y = margin + 26;
+std::string legend(const std::vector<const Evidence*>& claims, std::string_view title) {
+  std::string text = draw_text({border, border + 12}, "start", "title", title);
+  double x = border;
+  const double y = border + 26;
   const auto entry = [&](double sample, const std::string& drawing, std::string_view words) {
     text += drawing + draw_text({x + sample + 6, y + 14}, "start", "", words);
     x += sample + 6 + label_width(words) + 16;
@@ -149,14 +149,14 @@ Block isolated_block(const Catalogue& catalogue, const std::vector<const Evidenc
   }
   constexpr double indent = 90;
   double y = top + 30;
-  std::string text = draw_text({margin, top + 14}, "start", "title", "On their own");
+  std::string text = draw_text({border, top + 14}, "start", "title", "On their own");
   for (const auto& [section, members] : sections) {
-    double x = margin + indent;
-    text += draw_text({margin, y + 14}, "start", "", section);
+    double x = border + indent;
+    text += draw_text({border, y + 14}, "start", "", section);
     for (const Evidence* claim : members) {
       const double own = box_width(label(claim->id));
-      if (x + own > width - margin) {
-        x = margin + indent;
+      if (x + own > width - border) {
+        x = border + indent;
         y += row_height;
       }
       text += node(catalogue, *claim, {x, y}, own);
@@ -198,7 +198,7 @@ struct Columns {
   double end = 0;
 };
 Columns columns_of(const Graph& graph, const LayeredGraph& places) {
-  Columns columns{{}, std::vector<double>(places.layers, 0), margin};
+  Columns columns{{}, std::vector<double>(places.layers, 0), border};
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     double& width = columns.width[places.nodes[i].layer];
     width = std::max(width, box_width(label(graph.nodes[i]->id)));
@@ -238,8 +238,8 @@ std::string dependency_figure(const Catalogue& catalogue, std::string_view paper
   const Graph graph(catalogue, paper);
   const LayeredGraph places = layered(graph.nodes.size(), graph.edges);
   const Columns columns = columns_of(graph, places);
-  const double top = margin + legend_height;
-  const double width = std::max(least_width, columns.end + margin);
+  const double top = border + legend_height;
+  const double width = std::max(least_width, columns.end + border);
   std::string arrows, shaken;
   for (std::size_t e = 0; e < graph.edges.size(); ++e) {
     const Evidence& foundation = *graph.nodes[graph.edges[e].first];
@@ -257,15 +257,16 @@ std::string dependency_figure(const Catalogue& catalogue, std::string_view paper
                   columns.width[place.layer]);
   }
   double y = top;
-  if (!graph.nodes.empty()) y += places.rows * row_height + box_height + 2 * margin;
+  if (!graph.nodes.empty()) y += places.rows * row_height + box_height + 2 * border;
   const Block isolated = isolated_block(catalogue, graph.isolated, y, width);
   return svg_document(
-      width, y + isolated.height + margin, fmt::format("{}: what rests on what", paper_title(paper)),
+      width, y + isolated.height + border, fmt::format("{}: what rests on what", paper_title(paper)),
       fmt::format("{} and {} between them, from the foundations on the left to what rests on them; {} on "
                   "their own below.",
                   count(graph.nodes.size(), "claim", "claims"), count(graph.edges.size(), "arrow", "arrows"),
                   count(graph.isolated.size(), "claim", "claims")),
-      std::string(style_sheet) + legend(graph.all) + arrows + shaken + nodes + isolated.drawing);
+      std::string(node_styles) + legend(graph.all, fmt::format("What rests on what: {}", paper)) + arrows +
+          shaken + nodes + isolated.drawing);
 }
 
 std::string dependency_csv(const Catalogue& catalogue, std::string_view paper) {
