@@ -88,7 +88,7 @@ int rewrite_reports(const Program& program, const Layout& layout) {
     if (const auto found = recorded.find(one.id); found != recorded.end())
       one.expected = court::name(found->second.verdict);
   }
-  report::write_reports(layout.reports(), evidence);
+  report::write_reports(layout.reports(), evidence, layout.root);
   fmt::print("{} claims reported in {}\n", evidence.size(), layout.reports().string());
   return 0;
 }

@@ -75,9 +75,9 @@ class Run {
     if (!options_.junit.empty()) write_file(options_.junit, report::to_junit(summary.claims));
     const bool all = options_.patterns.empty() && options_.paper.empty();
     if (!options_.reports.empty())
-      report::write_reports(options_.reports, summary.claims);
+      report::write_reports(options_.reports, summary.claims, layout_.root);
     else if (all && is_reference_run(options_.effort))
-      report::write_reports(layout_.reports(), summary.claims);
+      report::write_reports(layout_.reports(), summary.claims, layout_.root);
     fmt::print("{}", summary.text());
     return summary.good() ? 0 : 1;
   }

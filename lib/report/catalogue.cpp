@@ -76,4 +76,21 @@ std::vector<Foundation> Catalogue::refuted_foundations(const court::Evidence& ev
   return found;
 }
 
+std::vector<const court::Evidence*> Catalogue::resting_on(const court::Evidence& foundation) const {
+  std::set<std::string_view> reached{foundation.id};
+  for (bool grows = true; grows;) {
+    grows = false;
+    for (const court::Evidence& claim : claims_) {
+      if (reached.count(claim.id) > 0) continue;
+      const bool rests = std::any_of(claim.rests_on.begin(), claim.rests_on.end(),
+                                     [&](const std::string& id) { return reached.count(id) > 0; });
+      if (rests) grows = reached.insert(claim.id).second;
+    }
+  }
+  std::vector<const court::Evidence*> found;
+  for (const court::Evidence& claim : claims_)
+    if (&claim != &foundation && reached.count(claim.id) > 0) found.push_back(&claim);
+  return found;
+}
+
 }  // namespace referee::report

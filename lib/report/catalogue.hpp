@@ -52,6 +52,8 @@ class Catalogue {
   const court::Evidence* find(std::string_view id) const;
   /// The refuted claims that this one rests on, directly or through others; nearest first.
   std::vector<Foundation> refuted_foundations(const court::Evidence& evidence) const;
+  /// The claims that rest on this one, directly or through others, in the order of the run.
+  std::vector<const court::Evidence*> resting_on(const court::Evidence& foundation) const;
 
  private:
   const std::vector<court::Evidence>& claims_;

@@ -39,6 +39,13 @@ std::string premises(const Catalogue& catalogue, const court::Evidence& evidence
         "evidence of its own.**\n\n",
         refuted.size() == 1 ? "a refuted claim" : "refuted claims");
   }
+  if (evidence.judgement.verdict == court::Verdict::refuted) {
+    std::string list;
+    for (const court::Evidence* claim : catalogue.resting_on(evidence))
+      list += (list.empty() ? "" : ", ") + claim_link(claim->id, "");
+    if (!list.empty()) text += fmt::format("Claims that rest on it: {}.\n\n", list);
+    text += fmt::format("In short: {}.\n\n", link("erratum", "../errata.md#" + evidence.id));
+  }
   return text;
 }
 
@@ -86,7 +93,8 @@ std::string printed_numbers(const std::vector<court::PublishedNumber>& numbers) 
 
 }  // namespace
 
-std::string claim_page(const Catalogue& catalogue, const court::Evidence& evidence) {
+std::string claim_page(const Catalogue& catalogue, const court::Evidence& evidence,
+                       const Rechecks& rechecks) {
   const court::Judgement& judgement = evidence.judgement;
   std::string page(page_marker);
   page += fmt::format("# {}: {}\n\n", prose(evidence.id), prose(evidence.title));
@@ -96,12 +104,14 @@ std::string claim_page(const Catalogue& catalogue, const court::Evidence& eviden
   page += trial(evidence);
   page += "## Findings\n\n";
   page += judgement.findings.empty() ? "None.\n\n" : finding_sections(judgement.findings, "###");
+  if (const std::string script = recheck_block(rechecks, evidence); !script.empty())
+    page += "## Recheck in mpmath\n\n" + script + "\n";
   if (judgement.repair) page += repair_section(*judgement.repair);
   page += printed_numbers(judgement.published);
   if (!judgement.figures.empty()) page += judgement.figures.size() == 1 ? "## Figure\n\n" : "## Figures\n\n";
   for (const court::Figure& figure : judgement.figures) {
-    page += fmt::format("!{}\n\n{}\n\n", link(prose(figure.name), "../figures/" + figure.name + ".svg"),
-                        prose(figure.caption));
+    page += fmt::format("!{}\n\n{} ({})\n\n", link(prose(figure.name), "../figures/" + figure.name + ".svg"),
+                        prose(figure.caption), link("data", "../figures/" + figure.name + ".csv"));
   }
   page += fmt::format("## Run it again\n\n```\n{}\n```\n", rerun_command(evidence));
   return page;

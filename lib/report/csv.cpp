@@ -21,7 +21,7 @@ std::string field(std::string_view text) {
 }  // namespace
 
 std::string to_csv(const court::Figure& figure) {
-  std::string text = "panel,curve,x,y\n";
+  std::string text(curve_columns);
   for (const court::Panel& panel : figure.panels)
     for (std::size_t i = 0; i < panel.curves.size(); ++i) {
       const court::Curve& curve = panel.curves[i];

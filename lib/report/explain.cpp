@@ -9,14 +9,14 @@
 namespace referee::report {
 namespace {
 
-constexpr std::size_t columns = 90;
+constexpr std::size_t terminal_columns = 90;
 constexpr std::size_t label_width = 16;
 
 /// "label         text", the text wrapped and indented; nothing for empty text.
 std::string labelled(std::string_view label, std::string_view text, std::size_t indent) {
   if (text.empty()) return {};
   std::string result;
-  for (const std::string& line : wrap(clean(text), columns - indent - label_width)) {
+  for (const std::string& line : wrap(clean(text), terminal_columns - indent - label_width)) {
     result += fmt::format("{:{}}{:<{}}{}\n", "", indent, result.empty() ? label : "", label_width, line);
   }
   return result;
@@ -24,7 +24,7 @@ std::string labelled(std::string_view label, std::string_view text, std::size_t 
 
 std::string paragraph(std::string_view text, std::size_t indent) {
   std::string result;
-  for (const std::string& line : wrap(clean(text), columns - indent)) {
+  for (const std::string& line : wrap(clean(text), terminal_columns - indent)) {
     result += fmt::format("{:{}}{}\n", "", indent, line);
   }
   return result;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "report/catalogue.hpp"
+#include "report/recheck.hpp"
 
 namespace referee::report {
 
@@ -18,9 +19,9 @@ struct ExperimentLink {
 /// @param experiments those whose pages are to be linked to, in the folder experiments/.
 std::string scoreboard(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments);
 std::string paper_page(const Catalogue& catalogue, std::string_view paper);
-std::string claim_page(const Catalogue& catalogue, const court::Evidence& evidence);
+std::string claim_page(const Catalogue& catalogue, const court::Evidence& evidence, const Rechecks& rechecks);
 std::string published_page(const Catalogue& catalogue);
-std::string errata_page(const Catalogue& catalogue);
+std::string errata_page(const Catalogue& catalogue, const Rechecks& rechecks);
 
 /// Every page begins with this, so that a rewrite knows its own files from anybody else's.
 inline constexpr std::string_view page_marker =

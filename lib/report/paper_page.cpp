@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include "report/dependency_figure.hpp"
 #include "report/markdown.hpp"
 #include "report/pages.hpp"
 #include "report/phrases.hpp"
@@ -33,33 +34,38 @@ std::string paper_page(const Catalogue& catalogue, std::string_view paper) {
       link("errata", "errata.md"), link("page of their own", "published-numbers.md"));
   Table table({"claim", "title", "verdict", "strength", "digits", "power", "rests on"});
   table.right_aligned({4});
-  std::string shaken;
+  Table shaken({"claim", "title", "verdict", "rests on the refuted"});
   for (const court::Evidence* evidence : claims) {
     const court::Judgement& judgement = evidence->judgement;
     table.row({claim_link(evidence->id, "claims/"), prose(evidence->title), emphasised(judgement.verdict),
                strength_text(judgement.strength),
                judgement.digits > 0 ? std::to_string(judgement.digits) : "", quantity(judgement.power),
                foundations(catalogue, *evidence, "claims/")});
+    std::string refuted;
     for (const Foundation& foundation : catalogue.refuted_foundations(*evidence)) {
-      shaken +=
-          fmt::format("- {} ({}) rests on {}, which is **refuted**", claim_link(evidence->id, "claims/"),
-                      emphasised(judgement.verdict), claim_link(foundation.refuted->id, "claims/"));
-      if (foundation.through != foundation.refuted->id) shaken += ", through " + prose(foundation.through);
-      shaken += "\n";
+      refuted += (refuted.empty() ? "" : ", ") + claim_link(foundation.refuted->id, "claims/");
+      if (foundation.through != foundation.refuted->id) refuted += " through " + prose(foundation.through);
     }
+    if (!refuted.empty())
+      shaken.row({claim_link(evidence->id, "claims/"), prose(evidence->title), emphasised(judgement.verdict),
+                  refuted});
   }
   page += table.text();
   page +=
       "\nDigits: the agreement that was reached where two numbers are compared. Power: the smallest "
       "perturbation of "
       "the statement that the weakest check still catches.\n";
-  if (!shaken.empty()) {
+  const std::string picture = "figures/" + dependency_figure_name(paper);
+  page += fmt::format(
+      "\n## What rests on what\n\n[!{}]({}.svg)\n\nFrom the left to the right, each claim and what rests on "
+      "it; in the picture itself every claim links to its page ({}). The form tells the verdict as the "
+      "colour does; a triangle marks a claim that rests on a refuted one.\n",
+      link("what rests on what", picture + ".svg"), picture, link("data", picture + ".csv"));
+  if (!shaken.empty())
     page +=
         "\n## Claims that rest on a refuted one\n\nTheir verdicts are about the statements alone, on "
-        "evidence of "
-        "their own; the printed proofs need another way.\n\n" +
-        shaken;
-  }
+        "evidence of their own; the printed proofs need another way, or the amended statement.\n\n" +
+        shaken.text();
   return page;
 }
 

@@ -26,6 +26,13 @@ constexpr std::string_view style_sheet =
     ".grid{stroke:#e4e4e4;stroke-width:1}\n"
     "line.mark{stroke:#666;stroke-width:1;stroke-dasharray:5 3}\n"
     "text.mark{font-size:11px;stroke:#fff;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}\n"
+    "@media (prefers-color-scheme:dark){\n"
+    "text{fill:#e6e6e6}.tick{fill:#b8b8b8}.axis{stroke:#b8b8b8}.grid{stroke:#30363d}\n"
+    "line.mark{stroke:#8b949e}text.mark{stroke:#0d1117}\n"
+    "[fill='#ffffff']{fill:#0d1117}[fill='#000000']{fill:#ffffff}[stroke='#000000']{stroke:#ffffff}\n"
+    "[stroke='#b4b4b4']{stroke:#5a5a5a}[fill='#b4b4b4']{fill:#5a5a5a}[stroke='#0072B2']{stroke:#3a9bdc}"
+    "[fill='#0072B2']{fill:#3a9bdc}\n"
+    "}\n"
     "</style>\n";
 
 /// What a reader who cannot see the figure is told.
@@ -51,6 +58,16 @@ std::size_t columns(std::size_t panels) { return panels == 4 ? 2 : std::min<std:
 
 }  // namespace
 
+std::string svg_document(double width, double height, std::string_view title, std::string_view description,
+                         std::string_view body) {
+  return fmt::format(
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" "
+      "height=\"{1}\">\n{2}\n<title>{3}</title>\n<desc>{4}</desc>\n{5}"
+      "<rect width=\"{0}\" height=\"{1}\" fill=\"#ffffff\"/>\n{6}</svg>\n",
+      coordinate(width), coordinate(height), figure_marker, escape_xml(title), escape_xml(description),
+      style_sheet, body);
+}
+
 std::string to_svg(const court::Figure& figure) {
   const std::size_t across = std::max<std::size_t>(1, columns(figure.panels.size()));
   std::vector<PanelLayout> rooms;
@@ -75,15 +92,9 @@ std::string to_svg(const court::Figure& figure) {
     }
     y += common.top + plot_height + common.bottom + (end < rooms.size() ? margin : 0);
   }
-  const std::string width =
-      coordinate(2 * margin + static_cast<double>(across) * (common.left + plot_width + gap) - gap + 8);
-  const std::string height = coordinate(y + margin);
-  return fmt::format(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" "
-      "height=\"{1}\">\n{2}\n<title>{3}</title>\n<desc>{4}</desc>\n{5}"
-      "<rect width=\"{0}\" height=\"{1}\" fill=\"#ffffff\"/>\n{6}</svg>\n",
-      width, height, figure_marker, escape_xml(figure.caption.empty() ? figure.name : figure.caption),
-      escape_xml(description(figure)), style_sheet, panels);
+  const double width = 2 * margin + static_cast<double>(across) * (common.left + plot_width + gap) - gap + 8;
+  return svg_document(width, y + margin, figure.caption.empty() ? figure.name : figure.caption,
+                      description(figure), panels);
 }
 
 }  // namespace referee::report

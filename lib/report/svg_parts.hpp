@@ -14,6 +14,10 @@ namespace referee::report {
 /// Every figure carries this, so that a rewrite knows its own files from anybody else's.
 inline constexpr std::string_view figure_marker = "<!-- Drawn by ./referee report; edits will be lost. -->";
 
+/// A whole SVG file around its parts: size, title, description, style sheet and background.
+std::string svg_document(double width, double height, std::string_view title, std::string_view description,
+                         std::string_view body);
+
 /// Rounded to three decimals, without trailing zeros and without "-0".
 std::string coordinate(double value);
 

@@ -5,6 +5,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "report/csv.hpp"
+#include "report/dependency_figure.hpp"
 #include "report/pages.hpp"
 #include "report/reports.hpp"
 #include "report/svg.hpp"
@@ -32,18 +34,23 @@ void add(Files& files, const std::string& path, std::string contents) {
   if (!fresh && place->second != contents) throw std::runtime_error("two different reports would be " + path);
 }
 
-Files render(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments) {
+Files render(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments,
+             const Rechecks& rechecks) {
   Files files;
   add(files, "README.md", scoreboard(catalogue, experiments));
   add(files, "published-numbers.md", published_page(catalogue));
-  add(files, "errata.md", errata_page(catalogue));
+  add(files, "errata.md", errata_page(catalogue, rechecks));
   for (const std::string& paper : catalogue.papers()) {
     add(files, file_name(paper) + ".md", paper_page(catalogue, paper));
+    const std::string picture = "figures/" + dependency_figure_name(paper);
+    add(files, picture + ".svg", dependency_figure(catalogue, paper));
+    add(files, picture + ".csv", dependency_csv(catalogue, paper));
   }
   for (const court::Evidence& evidence : catalogue.claims()) {
-    add(files, "claims/" + file_name(evidence.id) + ".md", claim_page(catalogue, evidence));
+    add(files, "claims/" + file_name(evidence.id) + ".md", claim_page(catalogue, evidence, rechecks));
     for (const court::Figure& figure : evidence.judgement.figures) {
       add(files, "figures/" + file_name(figure.name) + ".svg", to_svg(figure));
+      add(files, "figures/" + figure.name + ".csv", to_csv(figure));
     }
   }
   return files;
@@ -101,7 +108,7 @@ void write_file(const fs::path& path, const std::string& contents) {
 
 /// Our own files of an earlier run that this run does not have; anybody else's stay.
 void remove_stale(const fs::path& directory, const std::string& folder, std::string_view extension,
-                  const Files& files) {
+                  std::initializer_list<std::string_view> markers, const Files& files) {
   if (!fs::is_directory(directory / folder)) return;
   std::vector<fs::path> stale;
   for (const auto& entry : fs::directory_iterator(directory / folder)) {
@@ -109,9 +116,10 @@ void remove_stale(const fs::path& directory, const std::string& folder, std::str
     if (path.extension() != extension || !entry.is_regular_file()) continue;
     if (files.count(folder + "/" + path.filename().string()) > 0) continue;
     const std::string contents = contents_of(path);
-    const std::string_view marker = extension == ".svg" ? figure_marker : page_marker;
-    if (std::string_view(contents).substr(0, 500).find(marker) != std::string_view::npos)
-      stale.push_back(path);
+    const bool ours = std::any_of(markers.begin(), markers.end(), [&](std::string_view marker) {
+      return std::string_view(contents).substr(0, 500).find(marker) != std::string_view::npos;
+    });
+    if (ours) stale.push_back(path);
   }
   for (const fs::path& path : stale) {
     std::error_code error;
@@ -122,15 +130,18 @@ void remove_stale(const fs::path& directory, const std::string& folder, std::str
 
 }  // namespace
 
-void write_reports(const fs::path& directory, const std::vector<court::Evidence>& claims) {
-  const Files files = render(Catalogue(claims), experiment_links(directory / "experiments"));
+void write_reports(const fs::path& directory, const std::vector<court::Evidence>& claims,
+                   const fs::path& root) {
+  const Files files =
+      render(Catalogue(claims), experiment_links(directory / "experiments"), read_rechecks(root, claims));
   // The scoreboard comes last, so that it never links to a page that is not there yet.
   for (const auto& [path, contents] : files) {
     if (path != "README.md") write_file(directory / path, contents);
   }
   write_file(directory / "README.md", files.at("README.md"));
-  remove_stale(directory, "claims", ".md", files);
-  remove_stale(directory, "figures", ".svg", files);
+  remove_stale(directory, "claims", ".md", {page_marker}, files);
+  remove_stale(directory, "figures", ".svg", {figure_marker}, files);
+  remove_stale(directory, "figures", ".csv", {curve_columns, dependency_columns}, files);
 }
 
 }  // namespace referee::report

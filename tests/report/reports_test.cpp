@@ -12,6 +12,7 @@
 #include "samples.hpp"
 
 using namespace referee;
+using namespace referee::literals;
 using namespace referee::report;
 namespace fs = std::filesystem;
 
@@ -66,10 +67,12 @@ BOOST_AUTO_TEST_CASE(a_second_run_writes_the_same_bytes) {
   write_reports(second.path(), claims);
   BOOST_TEST((tree(first.path()) == files));
   BOOST_TEST((tree(second.path()) == files));
-  BOOST_TEST(files.size() == 10u);
+  BOOST_TEST(files.size() == 15u);
   for (const char* name :
        {"README.md", "score-shocks.md", "pde-perspective.md", "published-numbers.md", "errata.md",
-        "claims/SS-T6.3.md", "claims/PP-S6a.md", "figures/score-shocks-figure-1.svg"}) {
+        "claims/SS-T6.3.md", "claims/PP-S6a.md", "figures/score-shocks-figure-1.svg",
+        "figures/score-shocks-figure-1.csv", "figures/dependencies-score-shocks.svg",
+        "figures/dependencies-pde-perspective.csv"}) {
     BOOST_TEST(files.count(name) == 1u, name);
   }
 }
@@ -84,7 +87,13 @@ BOOST_AUTO_TEST_CASE(every_link_between_the_pages_leads_somewhere) {
     for (std::sregex_iterator i(text.begin(), text.end(), target), none; i != none; ++i) {
       const std::string link = (*i)[1];
       if (link.starts_with("../../theorems/")) continue;
-      BOOST_TEST(fs::exists((scratch.path() / name).parent_path() / link), name << " links to " << link);
+      const std::string file = link.substr(0, link.find('#'));
+      const fs::path page =
+          file.empty() ? scratch.path() / name : (scratch.path() / name).parent_path() / file;
+      BOOST_TEST(fs::exists(page), name << " links to " << link);
+      if (file != link)
+        BOOST_TEST(contains(read(page), "<a id=\"" + link.substr(file.size() + 1) + "\">"),
+                   name << " links to " << link);
       ++links;
     }
   }
@@ -110,8 +119,12 @@ BOOST_AUTO_TEST_CASE(the_pages_say_what_was_found) {
   write_reports(scratch.path(), samples::run());
   const auto files = tree(scratch.path());
   const std::string& scores = files.at("README.md");
-  BOOST_TEST(contains(scores, "| **all** | 4 | 2 | 1 | – | – | 1 | – |"));
-  BOOST_TEST(contains(scores, "- [SS-P5.2](claims/SS-P5.2.md): Upper bound of |s| (repair: holds)"));
+  BOOST_TEST(contains(scores, "| **all** | 4 | 2 | 1 | 1 | 2 | 1 of 2 | – |"));
+  BOOST_TEST(
+      contains(scores, "Of 4 claims 2 hold and 1 is refuted; an amended statement holds for each of these"));
+  BOOST_TEST(contains(scores, "- [SS-P5.2](errata.md#SS-P5.2): Upper bound of |s| (repair: holds)"));
+  BOOST_TEST(contains(scores, "| amended statement holds | – | 1 | – | – | – |"));
+  BOOST_TEST(contains(scores, "| `18.2x` | `18.1993` | **last digit off** |"));
   BOOST_TEST(contains(scores, "| [score-shocks](score-shocks.md) | 2 | 1 | – | 1 | – | – |"));
   const std::string& paper = files.at("score-shocks.md");
   BOOST_TEST(
@@ -120,18 +133,52 @@ BOOST_AUTO_TEST_CASE(the_pages_say_what_was_found) {
                "48 | `1e-45` | [SS-P5.2](claims/SS-P5.2.md) (**refuted**), SS-P5.4 |"));
   BOOST_TEST(
       contains(paper, "[SS-T6.3](claims/SS-T6.3.md); through SS-T6.3 on [SS-P5.2](claims/SS-P5.2.md)"));
+  BOOST_TEST(contains(paper, "| holds | [SS-P5.2](claims/SS-P5.2.md) through SS-T6.3 |"));
+  BOOST_TEST(contains(files.at("claims/SS-P5.2.md"),
+                      "Claims that rest on it: [SS-T6.3](SS-T6.3.md), [SS-C6.4](SS-C6.4.md)."));
   const std::string& claim = files.at("claims/SS-T6.3.md");
   BOOST_TEST(contains(claim, "> where s\\_x(0, tau) = (a^2 - sigma^2)/sigma^4."));
   BOOST_TEST(contains(claim, "![score-shocks-figure-1](../figures/score-shocks-figure-1.svg)"));
   BOOST_TEST(contains(claim, "./referee verify SS-T6.3 --seed 18446744073709551615\n"));
   BOOST_TEST(contains(claim, "| Lambda(0) | `2.9014` | `2.90138771133189012345678901234` | matches |"));
   const std::string& errata = files.at("errata.md");
-  BOOST_TEST(contains(errata, "- counterexample: `x = 0, R = 1, t = 1`"));
+  BOOST_TEST(contains(errata,
+                      "**Counterexample.** |s| \\<= (|x| - R)/(2t). At `x = 0, R = 1, t = 1`: computed `0`, "
+                      "the statement has `-1/2`."));
+  BOOST_TEST(contains(errata, "**Why.** Needs (|x| - R)\\_+.\n"));
   BOOST_TEST(contains(errata, "> |s(x, t)| \\<= (|x| + R)/(2t)"));
-  BOOST_TEST(contains(errata, "  - `R > 0: [1 +/- 0]`"));
+  BOOST_TEST(contains(errata, "On trial in its turn: holds (certified), by:\n"));
+  BOOST_TEST(contains(errata, "2 claims rest on it"));
+  BOOST_TEST(
+      contains(errata, "| [SS-P5.2](#SS-P5.2) | proposition | section 5.2, (5.3) | Upper bound of \\|s\\|"));
+  BOOST_TEST(contains(files.at("claims/SS-P5.2.md"), "  - `R > 0: [1 +/- 0]`"));
   BOOST_TEST(contains(errata, "./referee verify SS-P5.2 --digits 30 --budget quick --seed 7"));
   BOOST_TEST(contains(files.at("published-numbers.md"), "**last digit off**"));
   BOOST_TEST(contains(files.at("claims/PP-S6a.md"), "- reason: It states a plan."));
+}
+
+BOOST_AUTO_TEST_CASE(errata_say_each_thing_once_and_limits_without_their_last_instance) {
+  const Scratch scratch;
+  auto claims = samples::run();
+  auto& findings = claims[0].judgement.findings;
+  auto limit = findings.front();
+  limit.method = "rate";
+  limit.what = "the norm stays bounded";
+  limit.instance = {{"t", "1/100000000000000000000"_q}};
+  limit.value = "[0.50000000000000000000 +/- 1e-25]";
+  limit.note = "t -> 0 from above, decades 2 to 20; It grows.";
+  limit.certificate = {"t -> 0 from above, decades 2 to 20", "local exponent: 1/2"};
+  findings = {limit, findings.front(), findings.front(), limit};
+  write_reports(scratch.path(), claims);
+  const std::string errata = read(scratch.path() / "errata.md");
+  BOOST_TEST(contains(errata, "At `x = 0, R = 1, t = 1`: computed `0`"));  // one instance before a limit
+  BOOST_TEST(contains(errata, "Refuted as well:\n\n- the norm stays bounded\n\n"));
+  BOOST_TEST(contains(errata, "**Why.** Needs (|x| - R)\\_+. It grows.\n"));
+  findings = {limit};
+  write_reports(scratch.path(), claims);
+  BOOST_TEST(contains(read(scratch.path() / "errata.md"),
+                      "As t -> 0 from above, decades 2 to 20: the exponent is `0.5000000000...`"));
+  BOOST_TEST(!contains(read(scratch.path() / "errata.md"), "1/100000000000000000000"));
 }
 
 BOOST_AUTO_TEST_CASE(an_unexpected_verdict_is_said_aloud) {
@@ -142,6 +189,25 @@ BOOST_AUTO_TEST_CASE(an_unexpected_verdict_is_said_aloud) {
   BOOST_TEST(contains(read(scratch.path() / "README.md"),
                       "- [SS-T6.3](claims/SS-T6.3.md): holds, expected refuted"));
   BOOST_TEST(contains(read(scratch.path() / "claims/SS-T6.3.md"), "**The expected verdict is refuted.**"));
+}
+
+BOOST_AUTO_TEST_CASE(a_script_beside_the_trial_is_shown_as_it_is) {
+  const Scratch scratch, root;
+  auto claims = samples::run();
+  claims[0].file = "theorems/score-shocks/bounds.cpp";
+  const fs::path folder = root.path() / "theorems/score-shocks/recheck";
+  fs::create_directories(folder);
+  write(folder / "SS-P5.2.py",
+        "# SPDX-License-Identifier: GPL-3.0-or-later\n# a * b < c\nassert 1 < 2, \"1\"\n");
+  write(folder / "SS-T9.9.py", "print(\"of no claim\")\n");
+  write_reports(scratch.path(), claims);
+  BOOST_TEST(!contains(read(scratch.path() / "errata.md"), "```python"));
+  write_reports(scratch.path(), claims, root.path());
+  for (const char* page : {"errata.md", "claims/SS-P5.2.md"})
+    BOOST_TEST(contains(read(scratch.path() / page), "```python\n# a * b < c\nassert 1 < 2, \"1\"\n```\n"),
+               page);
+  BOOST_TEST(!contains(read(scratch.path() / "claims/SS-T6.3.md"), "```python"));
+  for (const auto& [name, text] : tree(scratch.path())) BOOST_TEST(!contains(text, "of no claim"), name);
 }
 
 BOOST_AUTO_TEST_CASE(foundations_that_go_in_circles_end) {
@@ -161,12 +227,15 @@ BOOST_AUTO_TEST_CASE(stale_pages_go_and_other_files_stay) {
   write(scratch.path() / "claims/notes.md", "mine\n");
   write(scratch.path() / "claims/data.txt", "mine\n");
   write(scratch.path() / "figures/photo.svg", "<svg/>\n");
+  write(scratch.path() / "figures/table.csv", "a,b\n");
   write(scratch.path() / "essay.md", "mine\n");
   claims.erase(claims.begin() + 1);
   write_reports(scratch.path(), claims);
   const auto files = tree(scratch.path());
   BOOST_TEST(files.count("claims/SS-T6.3.md") == 0u);
   BOOST_TEST(files.count("figures/score-shocks-figure-1.svg") == 0u);
+  BOOST_TEST(files.count("figures/score-shocks-figure-1.csv") == 0u);
+  BOOST_TEST(files.count("figures/table.csv") == 1u);
   BOOST_TEST(files.count("claims/SS-C6.4.md") == 1u);
   for (const char* name : {"claims/notes.md", "claims/data.txt", "figures/photo.svg", "essay.md"}) {
     BOOST_TEST(files.count(name) == 1u, name);

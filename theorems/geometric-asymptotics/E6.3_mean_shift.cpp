@@ -230,7 +230,7 @@ REFEREE_CLAIM({
                 "densities on [0, 1] by certified quadrature; the second inclusion at GA-E6.11",
     .refuted_by = "x, t and a direction h with <h, m_i> above the maximum over A_i",
     .attack = "far places, where m_i comes close to an extreme point; ties",
-    .rests_on = {"GA-E6.4", "GA-E6.11"},
+    .rests_on = {"GA-E6.4"},
     .trial =
         [](Trial& trial) {
           for (int source : {1, 2})

@@ -50,8 +50,8 @@ REFEREE_CLAIM({
         "the rate; the detailed claims carry the rest",
     .refuted_by = "an example of the paper for which one of them fails",
     .attack = "all three lambdas of both examples; smooth ends for the rate",
-    .rests_on = {"GA-E3.6", "GA-T3.10a", "GA-T3.10b", "GA-T3.10c", "GA-T3.16", "GA-T3.18", "GA-C3.20",
-                 "GA-T4.1"},
+    .rests_on = {"GA-E3.6", "GA-T3.10a", "GA-T3.10b", "GA-T3.10c", "GA-T3.16a", "GA-T3.16b", "GA-T3.16c",
+                 "GA-T3.18", "GA-C3.20a", "GA-C3.20b", "GA-T4.1a", "GA-T4.1b"},
     .trial =
         [](Trial& trial) {
           for (const auto& example : {line_example(), plane_example()})

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SS-T5.11: the pair +-2 with sigma0 = 1, so tau* = (4 - 1)/2 and sigma_tau*^2 = 4. Is the variance
+# of the noised data equal to the noise variance, 2 tau (what was added) or sigma_tau^2 (what the
+# proof puts)?
+from mpmath import mp, mpf, exp, inf, pi, quad, sqrt
+mp.dps = 30
+a, variance = mpf(2), mpf(1)
+
+def data_variance(tau):
+    v = variance + 2 * tau
+    normal = lambda z: exp(-z**2 / (2 * v)) / sqrt(2 * pi * v)
+    return quad(lambda x: x**2 * (normal(x - a) + normal(x + a)) / 2, [-inf, -a, 0, a, inf])
+
+threshold = (a**2 - variance) / 2
+for tau in (threshold, mpf(1) / 2, mpf(10)):
+    print("tau =", tau, " data:", data_variance(tau), " noise:", 2 * tau, "or", variance + 2 * tau)
+assert data_variance(threshold) - 2 * threshold > 4, "the thresholds coincide with 2 tau"
+assert data_variance(threshold) - (variance + 2 * threshold) > 3, "the thresholds coincide with sigma_tau^2"
