@@ -188,8 +188,10 @@ Command parse_command_line(int count, const char* const* arguments) {
   ComputeOptions compute;
   auto* compute_command = app.add_subcommand("compute", "a quantity of your own mixture or supports");
   compute_command->add_option("QUANTITY", compute.quantity, quantities_help())->required();
-  compute_command->add_option("--input", compute.input, "TOML file with the mixture or the supports")
-      ->required()
+  compute_command
+      ->add_option(
+          "--input", compute.input,
+          "TOML file with [mixture], [supports] or [noise]; noise-kernel with --a and --b needs none")
       ->type_name("FILE");
   add_digits(*compute_command, compute.digits);
   compute_command->add_option("--json", compute.json, "write the result as JSON")->type_name("FILE");
