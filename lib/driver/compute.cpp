@@ -71,7 +71,7 @@ Json input_json(const Request& request) {
 const std::vector<std::pair<std::string, std::string>>& quantity_options() {
   static const std::vector<std::pair<std::string, std::string>> options = {
       {"--at", "point, coordinates separated by commas"},
-      {"--time", "heat time (0 unless given)"},
+      {"--time", "heat time (0 unless given; a trajectory needs one)"},
       {"--beta", "noise rate of a variance-preserving schedule"},
       {"--from", "starting point, coordinates separated by commas"},
       {"--start-time", "time at which a trajectory starts"},

@@ -47,6 +47,11 @@ struct Check {
       if (!options.paper.empty() && claim->paper != options.paper)
         fuzz::broken("--paper narrows the selection", claim->id);
   }
+  void operator()(const driver::AgreementOptions& options) const {
+    for (const long digits : options.digits) require_range("10 <= digits <= 1000", digits, 10, 1000);
+    if (options.digits.empty() || options.seeds.empty()) fuzz::broken("an agreement has runs", "");
+    driver::select(catalogue(), options.patterns, options.paper);
+  }
   void operator()(const driver::ShowOptions& options) const { find(options.id); }
   void operator()(const driver::ExplainOptions& options) const { find(options.id); }
   void operator()(const driver::BlessOptions& options) const {
