@@ -8,6 +8,9 @@ option(REFEREE_PRECOMPILE "Parse the common headers of other projects once" ON)
 if(REFEREE_PRECOMPILE AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
   add_compile_options(-fpch-preprocess -Wno-array-bounds -Wno-restrict -Wno-stringop-overflow
                       -Wno-stringop-overread)
+elseif(REFEREE_PRECOMPILE AND CMAKE_CXX_COMPILER_ID STREQUAL Clang)
+  # clang++ would write the time into it, so that ccache never recognised it.
+  add_compile_options("SHELL:-Xclang -fno-pch-timestamp")
 endif()
 
 # referee_precompiled(target): the first target named makes the precompiled header, the others share it.

@@ -71,7 +71,7 @@ Json input_json(const Request& request) {
 const std::vector<std::pair<std::string, std::string>>& quantity_options() {
   static const std::vector<std::pair<std::string, std::string>> options = {
       {"--at", "point, coordinates separated by commas"},
-      {"--time", "heat time (0 unless given)"},
+      {"--time", "heat time (0 unless given; a trajectory needs one)"},
       {"--beta", "noise rate of a variance-preserving schedule"},
       {"--from", "starting point, coordinates separated by commas"},
       {"--start-time", "time at which a trajectory starts"},
@@ -94,7 +94,8 @@ int compute(const ComputeOptions& options) {
     if (!quantity.has_picture)
       throw UsageError(fmt::format("--svg: compute {} draws no picture; leave it out", quantity.name));
   }
-  const Request request(options.input, read_input(options.input), options.arguments);
+  const Request request(options.input, options.input.empty() ? InputFile{} : read_input(options.input),
+                        options.arguments);
   if (!options.svg.empty() && request.dimension() > 2)
     throw UsageError(
         fmt::format("--svg: pictures are of one or two dimensions, the points of {} have {}; leave it out",

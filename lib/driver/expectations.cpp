@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "driver/files.hpp"
 #include "driver/usage_error.hpp"
@@ -90,6 +91,14 @@ Expectations read_expectations(const std::filesystem::path& file) {
       throw refuse(fmt::format("{}: {}", id, error.what()));
     }
   }
+  return result;
+}
+
+Expectations read_expectations(const std::vector<const court::Claim*>& claims, const Layout& layout) {
+  std::set<std::string> papers;
+  for (const auto* claim : claims) papers.insert(claim->paper);
+  Expectations result;
+  for (const auto& paper : papers) result.merge(read_expectations(layout.expectations(paper)));
   return result;
 }
 

@@ -8,8 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "court/claim.hpp"
 #include "court/effort.hpp"
 #include "court/evidence.hpp"
+#include "driver/layout.hpp"
 
 namespace referee::driver {
 
@@ -33,6 +35,9 @@ using Expectations = std::map<std::string, Expectation>;  ///< by claim id
 /// Reads theorems/<paper>/expected.json; empty when the file does not exist.
 /// @throws UsageError naming file, claim and key of what cannot be read.
 Expectations read_expectations(const std::filesystem::path& file);
+
+/// Those of the papers of these claims. @throws UsageError as above.
+Expectations read_expectations(const std::vector<const court::Claim*>& claims, const Layout& layout);
 
 /// Atomic; sorted by id. @throws std::runtime_error naming the file.
 void write_expectations(const std::filesystem::path& file, const Expectations& expectations);

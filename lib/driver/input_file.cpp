@@ -16,11 +16,6 @@
 namespace referee::driver {
 namespace {
 
-std::string one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
-  return text;
-}
-
 /// One table of the file; every complaint names the file and the key.
 class Section {
  public:
@@ -28,7 +23,7 @@ class Section {
       : file_(file), name_(std::move(name)), table_(table) {}
 
   UsageError error(std::string_view what) const {
-    return UsageError(one_line(fmt::format("{}: [{}] {}", file_.string(), name_, what)));
+    return UsageError(fmt::format("{}: [{}] {}", file_.string(), name_, what));
   }
   void allow(std::initializer_list<const char*> keys) const {
     const std::vector<std::string> known(keys.begin(), keys.end());
@@ -154,18 +149,12 @@ Noise read_noise(const Section& section) {
   return noise;
 }
 
-toml::table parse(const std::filesystem::path& file) {
-  std::string text;
-  try {
-    text = read_file(file);
-  } catch (const std::runtime_error& reason) {
-    throw UsageError(fmt::format("--input: {}; name a TOML file", reason.what()));
-  }
+toml::table parse(std::string_view text, const std::filesystem::path& file) {
   try {
     return toml::parse(text);
   } catch (const toml::parse_error& error) {
-    throw UsageError(one_line(fmt::format("{}: line {}: not TOML: {}", file.string(),
-                                          error.source().begin.line, error.description())));
+    throw UsageError(fmt::format("{}: line {}: not TOML: {}", file.string(), error.source().begin.line,
+                                 error.description()));
   }
 }
 
@@ -180,7 +169,17 @@ MixedScore mixed_score(const Supports& supports) {
 }
 
 InputFile read_input(const std::filesystem::path& file) {
-  const toml::table document = parse(file);
+  std::string text;
+  try {
+    text = read_file(file);
+  } catch (const std::runtime_error& reason) {
+    throw UsageError(fmt::format("--input: {}; name a TOML file", reason.what()));
+  }
+  return parse_input(text, file);
+}
+
+InputFile parse_input(std::string_view text, const std::filesystem::path& file) {
+  const toml::table document = parse(text, file);
   const std::vector<std::string> known = {"mixture", "supports", "noise"};
   InputFile result;
   for (const auto& [key, value] : document) {
@@ -188,9 +187,9 @@ InputFile read_input(const std::filesystem::path& file) {
     const auto* table = value.as_table();
     if (std::find(known.begin(), known.end(), name) == known.end()) {
       const auto hint = suggestion(name, known);
-      throw UsageError(one_line(
+      throw UsageError(
           fmt::format("{}: unknown {} '{}'{}", file.string(), table ? "section" : "key", name,
-                      hint.empty() ? "; the sections are [mixture], [supports] and [noise]" : hint)));
+                      hint.empty() ? "; the sections are [mixture], [supports] and [noise]" : hint));
     }
     if (!table)
       throw UsageError(fmt::format("{}: {}: must be a section; write [{}]", file.string(), name, name));

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "heat/mixed_score.hpp"
@@ -38,5 +39,8 @@ struct InputFile {
 /// component.
 /// @throws UsageError in one line that names the file, the key and the mend.
 InputFile read_input(const std::filesystem::path& file);
+
+/// The same of a text; `file` only names it in complaints.
+InputFile parse_input(std::string_view text, const std::filesystem::path& file);
 
 }  // namespace referee::driver

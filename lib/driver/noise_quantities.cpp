@@ -26,6 +26,14 @@ TrainedModel model_of(const Request& request) {
   return {mixture, noise.alpha, noise.sigma_eps, noise.sigma_T};
 }
 
+/// The option where it is given, else the level of the file. @throws UsageError when there is neither.
+Rational noise_level(const Request& request, const std::string& option, Rational Noise::*level) {
+  if (request.has(option)) return request.positive(option);
+  if (request.input().noise) return request.noise().*level;
+  throw UsageError(
+      fmt::format("{} is missing; give a number above 0, or --input FILE with a section [noise]", option));
+}
+
 std::vector<Ball> balls(const RationalPoint& point, Precision precision) {
   std::vector<Ball> result;
   for (const Rational& coordinate : point) result.emplace_back(coordinate, precision);
@@ -94,9 +102,8 @@ Answer equilibria_answer(const Request& request, long digits) {
 Quantity noise_kernel_quantity() {
   return {"noise-kernel", {"--s", "--z", "--a", "--b"}, false, [](const Request& request, long digits, bool) {
             const Rational s = request.number("--s"), z = request.number("--z");
-            const auto& noise = request.input().noise;
-            const Rational a = noise ? request.positive("--a", noise->sigma_eps) : request.positive("--a");
-            const Rational b = noise ? request.positive("--b", noise->sigma_T) : request.positive("--b");
+            const Rational a = noise_level(request, "--a", &Noise::sigma_eps);
+            const Rational b = noise_level(request, "--b", &Noise::sigma_T);
             if (b <= a)
               throw UsageError(
                   fmt::format("--b: {} does not exceed --a = {}; raise it", to_string(b), to_string(a)));

@@ -20,7 +20,7 @@ constexpr const char* footer = R"(
 ./referee test (the launcher) builds and runs all tests: the unit tests, and verify --budget quick.
 
 Environment:
-  REFEREE_ROOT             the project's root (set by the launcher)
+  REFEREE_ROOT             the project's root (set by the launcher; an installed program works in the current folder)
   REFEREE_CLAIM_SECONDS    time limit of one claim (quick 60, standard 240, full 3600)
   REFEREE_CLAIM_MEGABYTES  memory limit of one claim (4096; 0 for none)
 
@@ -48,9 +48,12 @@ auto whole_number(Number least, Number most, std::string mend) {
       "");
 }
 
+auto digit_count() { return whole_number(10L, 1000L, "a whole number from 10 to 1000"); }
+auto seed_number() { return whole_number(std::uint64_t{0}, UINT64_MAX, "a whole number from 0 to 2^64 - 1"); }
+
 void add_digits(CLI::App& app, long& digits) {
   app.add_option("--digits", digits, "decimal digits, 10 to 1000 (default 50)")
-      ->check(whole_number(10L, 1000L, "a whole number from 10 to 1000"))
+      ->check(digit_count())
       ->type_name("N");
 }
 
@@ -62,16 +65,17 @@ void add_jobs(CLI::App& app, long& jobs, std::string meaning) {
 
 void add_seed(CLI::App& app, std::uint64_t& seed) {
   app.add_option("--seed", seed, "seed of all random choices (default 1)")
-      ->check(whole_number(std::uint64_t{0}, UINT64_MAX, "a whole number from 0 to 2^64 - 1"))
+      ->check(seed_number())
       ->type_name("S");
 }
 
-void add_verify(CLI::App& app, VerifyOptions& options, std::string& budget) {
-  app.add_option("ID", options.patterns, "claim ids or patterns such as 'SS-T*' (default: all claims)");
-  app.add_option("--paper", options.paper, "only the claims of this paper")->type_name("P");
-  add_digits(app, options.effort.digits);
-  add_jobs(app, options.jobs, "claims tried at the same time (default: number of processors)");
-  app.add_option("--budget", budget, "quick, standard (default) or full")
+void add_claims(CLI::App& app, std::vector<std::string>& patterns, std::string& paper) {
+  app.add_option("ID", patterns, "claim ids or patterns such as 'SS-T*' (default: all claims)");
+  app.add_option("--paper", paper, "only the claims of this paper")->type_name("P");
+}
+
+void add_budget(CLI::App& app, std::string& budget, std::string meaning) {
+  app.add_option("--budget", budget, std::move(meaning))
       ->check(CLI::Validator(
           [](std::string& text) -> std::string {
             if (text == "quick" || text == "standard" || text == "full") return "";
@@ -79,6 +83,13 @@ void add_verify(CLI::App& app, VerifyOptions& options, std::string& budget) {
           },
           ""))
       ->type_name("BUDGET");
+}
+
+void add_verify(CLI::App& app, VerifyOptions& options, std::string& budget) {
+  add_claims(app, options.patterns, options.paper);
+  add_digits(app, options.effort.digits);
+  add_jobs(app, options.jobs, "claims tried at the same time (default: number of processors)");
+  add_budget(app, budget, "quick, standard (default) or full");
   add_seed(app, options.effort.seed);
   app.add_option("--json", options.json, "write the run as JSON (schema 1)")->type_name("FILE");
   app.add_option("--junit", options.junit, "write the run as JUnit XML")->type_name("FILE");
@@ -87,6 +98,22 @@ void add_verify(CLI::App& app, VerifyOptions& options, std::string& budget) {
   app.add_flag_callback(
       "--no-cache", [&options] { options.cache = false; },
       "run every claim, whatever the evidence store holds");
+}
+
+void add_agreement(CLI::App& app, AgreementOptions& options, std::string& budget) {
+  add_claims(app, options.patterns, options.paper);
+  app.add_option("--digits", options.digits, "decimal digits of the runs (default 30,50,100)")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(digit_count())
+      ->type_name("N,...");
+  app.add_option("--seeds", options.seeds, "seeds of the runs (default 1,2)")
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->check(seed_number())
+      ->type_name("S,...");
+  add_jobs(app, options.jobs, "claims tried at the same time (default: number of processors)");
+  add_budget(app, budget, "quick (default), standard or full");
 }
 
 void add_experiment(CLI::App& app, ExperimentOptions& options) {
@@ -98,11 +125,6 @@ void add_experiment(CLI::App& app, ExperimentOptions& options) {
       ->type_name("PATH");
   app.add_option("--reports", options.reports, "write experiments/ below this folder (default reports/)")
       ->type_name("DIR");
-}
-
-/// Room for five doublings however many digits are asked for.
-void make_room(court::Effort& effort) {
-  effort.max_bits = std::max(effort.max_bits, 32 * effort.start().bits);
 }
 
 /// Every option name of a command, for suggestions.
@@ -150,6 +172,12 @@ UsageError explain(const CLI::ParseError& error, const CLI::App& app) {
 
 }  // namespace
 
+court::Effort effort_of(long digits, court::Budget budget, std::uint64_t seed) {
+  court::Effort effort{.digits = digits, .budget = budget, .seed = seed};
+  effort.max_bits = std::max(effort.max_bits, 32 * effort.start().bits);
+  return effort;
+}
+
 Command parse_command_line(int count, const char* const* arguments) {
   CLI::App app("score-referee: puts the mathematics of score-based diffusion models on trial",
                "score-referee");
@@ -164,6 +192,13 @@ Command parse_command_line(int count, const char* const* arguments) {
   auto* verify_command =
       app.add_subcommand("verify", "put claims on trial and compare with the expected verdicts");
   add_verify(*verify_command, verify, budget);
+
+  AgreementOptions agreement;
+  agreement.jobs = processors();
+  std::string agreement_budget = "quick";
+  auto* agreement_command =
+      app.add_subcommand("agreement", "try claims at several precisions and seeds; the verdicts must agree");
+  add_agreement(*agreement_command, agreement, agreement_budget);
 
   ListOptions list;
   auto* list_command = app.add_subcommand("list", "the catalogue of claims");
@@ -188,8 +223,10 @@ Command parse_command_line(int count, const char* const* arguments) {
   ComputeOptions compute;
   auto* compute_command = app.add_subcommand("compute", "a quantity of your own mixture or supports");
   compute_command->add_option("QUANTITY", compute.quantity, quantities_help())->required();
-  compute_command->add_option("--input", compute.input, "TOML file with the mixture or the supports")
-      ->required()
+  compute_command
+      ->add_option(
+          "--input", compute.input,
+          "TOML file with [mixture], [supports] or [noise]; noise-kernel with --a and --b needs none")
       ->type_name("FILE");
   add_digits(*compute_command, compute.digits);
   compute_command->add_option("--json", compute.json, "write the result as JSON")->type_name("FILE");
@@ -223,9 +260,12 @@ Command parse_command_line(int count, const char* const* arguments) {
   }
 
   if (*verify_command) {
-    verify.effort.budget = court::budget_from(budget);
-    make_room(verify.effort);
+    verify.effort = effort_of(verify.effort.digits, court::budget_from(budget), verify.effort.seed);
     return verify;
+  }
+  if (*agreement_command) {
+    agreement.budget = court::budget_from(agreement_budget);
+    return agreement;
   }
   if (*list_command) return list;
   if (*show_command) return show;
@@ -238,7 +278,7 @@ Command parse_command_line(int count, const char* const* arguments) {
     return compute;
   }
   if (*experiment_command) {
-    make_room(experiment.effort);
+    experiment.effort = effort_of(experiment.effort.digits, experiment.effort.budget, experiment.effort.seed);
     return experiment;
   }
   if (*version_command || version) return VersionOptions{};

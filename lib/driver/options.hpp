@@ -2,6 +2,7 @@
 /// The command line, parsed and checked.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <variant>
@@ -18,6 +19,15 @@ struct VerifyOptions {
   long jobs = 1;
   bool cache = true;
   std::string json, junit, reports;  ///< empty: not written (reports: where a run decides)
+};
+
+struct AgreementOptions {
+  std::vector<std::string> patterns;         ///< ids and globs; empty: every claim
+  std::string paper;                         ///< empty: all papers
+  std::vector<long> digits = {30, 50, 100};  ///< each with each seed
+  std::vector<std::uint64_t> seeds = {1, 2};
+  court::Budget budget = court::Budget::quick;
+  long jobs = 1;
 };
 
 struct ListOptions {
@@ -63,8 +73,12 @@ struct Message {
   std::string text;
 };
 
-using Command = std::variant<VerifyOptions, ListOptions, ShowOptions, ExplainOptions, ReportOptions,
-                             BlessOptions, ComputeOptions, ExperimentOptions, VersionOptions, Message>;
+/// One effort with room for five doublings of the precision, however many digits are asked for.
+court::Effort effort_of(long digits, court::Budget budget, std::uint64_t seed);
+
+using Command =
+    std::variant<VerifyOptions, AgreementOptions, ListOptions, ShowOptions, ExplainOptions, ReportOptions,
+                 BlessOptions, ComputeOptions, ExperimentOptions, VersionOptions, Message>;
 
 /// @throws UsageError naming the command, option or value that is wrong.
 Command parse_command_line(int count, const char* const* arguments);

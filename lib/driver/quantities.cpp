@@ -41,9 +41,14 @@ void require_smooth(const Request& request, const Rational& time) {
 
 }  // namespace
 
+UsageError Request::lacks(std::string_view section, std::string_view keys) const {
+  if (file_.empty())
+    return UsageError(fmt::format("--input is missing; name a TOML file with [{}]: {}", section, keys));
+  return UsageError(fmt::format("{}: [{}] is missing; add it with {}", file_, section, keys));
+}
+
 const Mixture<Rational>& Request::mixture() const {
-  if (!input_.mixture)
-    throw UsageError(fmt::format("{}: [mixture] is missing; add it with means, weights and variance", file_));
+  if (!input_.mixture) throw lacks("mixture", "means, weights and variance");
   return *input_.mixture;
 }
 
@@ -88,14 +93,12 @@ Rational Request::time(const std::string& option) const {
 }
 
 const Noise& Request::noise() const {
-  if (!input_.noise)
-    throw UsageError(fmt::format("{}: [noise] is missing; add it with alpha, sigma_eps and sigma_T", file_));
+  if (!input_.noise) throw lacks("noise", "alpha, sigma_eps and sigma_T");
   return *input_.noise;
 }
 
 const Supports& Request::supports() const {
-  if (!input_.supports)
-    throw UsageError(fmt::format("{}: [supports] is missing; add it with A1, A2 and lambda", file_));
+  if (!input_.supports) throw lacks("supports", "A1, A2 and lambda");
   return *input_.supports;
 }
 

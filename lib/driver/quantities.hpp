@@ -10,22 +10,24 @@
 
 #include "driver/answer.hpp"
 #include "driver/input_file.hpp"
+#include "driver/usage_error.hpp"
 
 namespace referee::driver {
 
 /// What the user gave for one quantity: the file, and the options by name ("--at").
 class Request {
  public:
+  /// An empty name and input when the user named no file: then every section is missing.
   Request(std::string file, InputFile input, std::map<std::string, std::string> arguments)
       : file_(std::move(file)), input_(std::move(input)), arguments_(std::move(arguments)) {}
 
-  /// @throws UsageError when the file has no [mixture].
+  /// @throws UsageError when the file has no [mixture], or there is no file.
   const Mixture<Rational>& mixture() const;
-  /// @throws UsageError when the file has no [supports].
+  /// @throws UsageError when the file has no [supports], or there is no file.
   const Supports& supports() const;
   /// Of the points of the mixture or the supports.
   std::size_t dimension() const;
-  /// @throws UsageError when the file has no [noise].
+  /// @throws UsageError when the file has no [noise], or there is no file.
   const Noise& noise() const;
   const InputFile& input() const { return input_; }
   const std::string& file() const { return file_; }
@@ -43,6 +45,8 @@ class Request {
   const std::map<std::string, std::string>& arguments() const { return arguments_; }
 
  private:
+  UsageError lacks(std::string_view section, std::string_view keys) const;
+
   std::string file_;
   InputFile input_;
   std::map<std::string, std::string> arguments_;
@@ -84,7 +88,8 @@ Quantity trajectory_quantity();
 /// Pixels of starts, each with the minimiser to which it is proven to flow.
 Quantity basins_quantity();
 
-/// Phi_a^b(s, z) at --s and --z, between --a and --b (unless given, the noise levels of the file).
+/// Phi_a^b(s, z) at --s and --z, between --a and --b (unless given, the noise levels of the file, which is
+/// needed only then).
 Quantity noise_kernel_quantity();
 /// The optimal noise-independent model s_* of data points at --at.
 Quantity optimal_model_quantity();

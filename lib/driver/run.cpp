@@ -2,13 +2,14 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <exception>
 
+#include "driver/agreement.hpp"
 #include "driver/catalogue.hpp"
 #include "driver/compute.hpp"
 #include "driver/experiment.hpp"
 #include "driver/fingerprint.hpp"
+#include "driver/layout.hpp"
 #include "driver/options.hpp"
 #include "driver/program.hpp"
 #include "driver/stored.hpp"
@@ -16,11 +17,6 @@
 
 namespace referee::driver {
 namespace {
-
-Layout layout_of(const Program& program) {
-  const char* root = std::getenv("REFEREE_ROOT");
-  return {root && *root ? std::filesystem::path(root) : program.source};
-}
 
 int print(const std::string& text) {
   fmt::print("{}", text);
@@ -32,6 +28,7 @@ struct Dispatch {
   Layout layout;
 
   int operator()(const VerifyOptions& options) const { return verify(options, program, layout); }
+  int operator()(const AgreementOptions& options) const { return agreement(options, program, layout); }
   int operator()(const ListOptions& options) const { return list(options); }
   int operator()(const ShowOptions& options) const { return show(options, layout); }
   int operator()(const ExplainOptions& options) const { return explain(options, program, layout); }
@@ -49,7 +46,7 @@ struct Dispatch {
 
 int run(int count, const char* const* arguments, const Program& program) {
   try {
-    return std::visit(Dispatch{program, layout_of(program)}, parse_command_line(count, arguments));
+    return std::visit(Dispatch{program, find_layout(program.source)}, parse_command_line(count, arguments));
   } catch (const std::exception& error) {
     fmt::print(stderr, "score-referee: {}\n", error.what());
     return 2;

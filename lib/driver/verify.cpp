@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <set>
 
 #include "driver/claims_run.hpp"
 #include "driver/expectations.hpp"
@@ -27,14 +26,6 @@ bool is_reference_run(const court::Effort& effort) {
          effort.seed == reference.seed;
 }
 
-Expectations read_all_expectations(const std::vector<const court::Claim*>& claims, const Layout& layout) {
-  std::set<std::string> papers;
-  for (const auto* claim : claims) papers.insert(claim->paper);
-  Expectations result;
-  for (const auto& paper : papers) result.merge(read_expectations(layout.expectations(paper)));
-  return result;
-}
-
 /// One run of verify, from the selection to the summary.
 class Run {
  public:
@@ -44,7 +35,7 @@ class Run {
         code_(program.code),
         limits_(limits_for(options.effort.budget)),
         claims_(select(court::registry(), options.patterns, options.paper)),
-        expectations_(read_all_expectations(claims_, layout)),
+        expectations_(read_expectations(claims_, layout)),
         store_(layout.evidence()) {
     if (!options.json.empty()) require_writable(options.json, "--json");
     if (!options.junit.empty()) require_writable(options.junit, "--junit");

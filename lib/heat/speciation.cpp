@@ -10,15 +10,6 @@
 namespace referee {
 namespace {
 
-std::vector<Jet<Ball>> lifted(const std::vector<Ball>& values) { return {values.begin(), values.end()}; }
-
-CentredMeans<Jet<Ball>> lifted(const CentredMeans<Ball>& means) {
-  CentredMeans<Jet<Ball>> result{
-      lifted(means.centre), lifted(means.weights), lifted(means.squared_distances), {}};
-  for (const auto& offset : means.offsets) result.offsets.push_back(lifted(offset));
-  return result;
-}
-
 /// central_responsibilities over a box of noise: each exponent at its ends, since the exponential of a wide
 /// ball reaches below zero and could not be divided by.
 std::vector<Ball> responsibility_ranges(const CentredMeans<Ball>& means, const Ball& noise) {

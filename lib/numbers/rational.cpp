@@ -14,6 +14,9 @@ namespace {
                               "' is not a number: write it like 7, -3/4, 0.49 or 1.5e-7");
 }
 
+/// Powers of ten beyond it would only exhaust the memory.
+constexpr long largest_exponent = 100000;
+
 bool all_digits(std::string_view text) {
   for (char c : text)
     if (!std::isdigit(static_cast<unsigned char>(c))) return false;
@@ -34,7 +37,8 @@ Rational parse_decimal(std::string_view whole, std::string_view text) {
       if (!all_digits(digits)) reject(whole);
     }
     auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), exponent);
-    if (error != std::errc{} || end != digits.data() + digits.size() || std::labs(exponent) > 100000)
+    if (error != std::errc{} || end != digits.data() + digits.size() || exponent > largest_exponent ||
+        exponent < -largest_exponent)
       reject(whole);
     text = text.substr(0, e);
   }

@@ -37,9 +37,9 @@ Axis::Axis(const std::vector<double>& values, bool logarithmic)
     return;
   }
   if (logarithmic_) {
-    const double margin = room * (high_ - low_);
-    low_ -= margin;
-    high_ += margin;
+    const double widening = room * (high_ - low_);
+    low_ -= widening;
+    high_ += widening;
     if (std::floor(high_) - std::ceil(low_) < 1) {  // fewer than two powers of ten in sight
       low_ = std::floor(low_);
       high_ = std::max(std::ceil(high_), low_ + 1);
@@ -48,9 +48,9 @@ Axis::Axis(const std::vector<double>& values, bool logarithmic)
   }
   const double magnitude = std::max(std::abs(low_), std::abs(high_));
   const bool constant = high_ - low_ <= narrowest * magnitude;
-  const double margin = magnitude == 0 ? 1 : constant ? 0.1 * magnitude : room * (high_ - low_);
-  low_ -= margin;
-  high_ += margin;
+  const double widening = magnitude == 0 ? 1 : constant ? 0.1 * magnitude : room * (high_ - low_);
+  low_ -= widening;
+  high_ += widening;
 }
 
 std::vector<Tick> Axis::ticks() const { return logarithmic_ ? logarithmic_ticks() : linear_ticks(); }

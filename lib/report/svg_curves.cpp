@@ -80,7 +80,7 @@ std::vector<CurveStyle> curve_styles(const std::vector<court::Curve>& curves) {
 
 std::string marker(const CurveStyle& style, Pixel centre) {
   const auto [x, y] = centre;
-  const auto polygon = [&](std::initializer_list<Pixel> corners) {
+  const auto polygon = [&, x = x, y = y](std::initializer_list<Pixel> corners) {
     std::string points;
     for (const auto& [dx, dy] : corners) {
       points += (points.empty() ? "" : " ") + coordinate(x + dx) + "," + coordinate(y + dy);

@@ -30,6 +30,22 @@ BOOST_AUTO_TEST_CASE(kernel_of_order_one) {
   BOOST_TEST((abs(Rational(number(whole["phi"]) - "13.815510557964274104107948728"_q)) < "1e-26"_q));
 }
 
+BOOST_AUTO_TEST_CASE(kernel_without_a_file) {
+  const std::vector<std::string> levels = {"--a", "0.5", "--b", "2"};
+  std::vector<std::string> words = {"compute", "noise-kernel", "--s", "1", "--z", "2", "--digits", "30"};
+  const auto missing = run(words);
+  BOOST_TEST(missing.code == 2);
+  BOOST_TEST(sandbox::says(missing.err, "--a is missing"), missing.err);
+  BOOST_TEST(sandbox::says(missing.err, "--input"), missing.err);
+  words.insert(words.end(), levels.begin(), levels.end());
+  const auto alone = run(words);
+  BOOST_TEST_REQUIRE(alone.code == 0, alone.err);
+  words.insert(words.end(), {"--input", file("in.toml")});
+  sandbox::write(file("in.toml"), pair_of_points);
+  BOOST_TEST(run(words).out == alone.out);
+  BOOST_TEST(sandbox::says(alone.out, "0.30309759854236545588248907293"), alone.out);
+}
+
 BOOST_AUTO_TEST_CASE(model_of_one_point) {
   const auto found =
       result("[mixture]\nmeans = [[1, 2]]\nvariance = 0\n[noise]\nalpha = 2\nsigma_eps = 1\nsigma_T = 3\n",

@@ -83,7 +83,7 @@ Ball noise_prediction_loss(const Point& p) {
   Ball sum = Ball(0).at(precision);
   for (const auto& [place, weight] : line_samples(p))
     for (const AffinePiece& piece : affine_pieces(p, reach)) {
-      const auto at = [&](const ComplexBall& z) {
+      const auto at = [&, place = place](const ComplexBall& z) {
         const ComplexBall field =
             ComplexBall(piece.slope) * (two_t * z + ComplexBall(place)) + ComplexBall(piece.offset);
         return square(field + z) * scale * exp(square(z) * decay);

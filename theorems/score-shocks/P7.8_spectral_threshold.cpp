@@ -202,7 +202,7 @@ REFEREE_CLAIM({
                   fmt::format("(75): J + I/sigma^2 - W/sigma^4 = O(sigma^-6), entry {}{}", i + 1, j + 1) +
                       where,
                   high,
-                  [=](const Point& p) {
+                  [=, i = i, j = j](const Point& p) {
                     return m.jacobian(p["v"])[2 * i + j] + (i == j ? Ball(1) / p["v"] : Ball(0)) -
                            p.constant(m.between(i, j)) / square(p["v"]);
                   },

@@ -241,7 +241,11 @@ REFEREE_CLAIM({
             for (const auto& [limit, order, change, expected] : displays) {
               trial.limit(limit, approach, change, expected);
               trial.order_at_least(
-                  order, approach, [&](const Point& p) { return (change(p) - expected(p)) / p["v"]; }, 2);
+                  order, approach,
+                  [&, change = change, expected = expected](const Point& p) {
+                    return (change(p) - expected(p)) / p["v"];
+                  },
+                  2);
             }
           }
         },
