@@ -74,6 +74,13 @@ class Process {
   pid_t process_ = -1;
 };
 
+/// The program of a unit test. @throws std::runtime_error when the build has none of that name.
+fs::path test_program(const std::string& name, const Planted& planted) {
+  for (const auto& folder : fs::directory_iterator(planted.build / "tests"))
+    if (fs::path program = folder.path() / ("test_" + name); fs::is_regular_file(program)) return program;
+  throw std::runtime_error(fmt::format("there is no unit test {}", name));
+}
+
 std::vector<std::string> command_for(const Check& check, const Planted& planted, const fs::path& record) {
   if (check.is_claim)
     return {planted.build / "score-referee",
@@ -88,8 +95,7 @@ std::vector<std::string> command_for(const Check& check, const Planted& planted,
             record};
   const std::string test = check.name.substr(check.name.find(' ') + 1);
   const auto colon = test.find(':');
-  const std::string program = test.substr(0, colon);
-  std::vector<std::string> command{planted.build / "tests" / program / ("test_" + program)};
+  std::vector<std::string> command{test_program(test.substr(0, colon), planted)};
   if (colon != std::string::npos) command.push_back("--run_test=" + test.substr(colon + 1));
   return command;
 }
