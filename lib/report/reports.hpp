@@ -12,8 +12,8 @@ namespace referee::report {
 /// Writes README.md, <paper>.md, claims/<ID>.md, published-numbers.md, errata.md and figures/*.svg below
 /// `directory`. Everything is rendered in memory first; each file is then written to a temporary name beside
 /// it and renamed, so a reader never sees half a report; files that no longer belong are removed from claims/
-/// and figures/. The bytes depend only on the evidence (no times, dates or machine names; `seconds` is not
-/// shown).
+/// and figures/. The scoreboard speaks of what lies there already: experiments/*.md and mutations.json. The
+/// bytes depend only on the evidence (no times, dates or machine names; `seconds` is not shown).
 /// @throws std::runtime_error naming the file that could not be written.
 void write_reports(const std::filesystem::path& directory, const std::vector<court::Evidence>& claims);
 

@@ -168,9 +168,23 @@ std::string tables_and_figures(const std::vector<ExperimentLink>& experiments) {
   return text + "\n";
 }
 
+std::string planted_faults(const MutationScore& score) {
+  const auto further = [](long number, std::string_view fate) {
+    return number == 0 ? std::string() : fmt::format(", {} {}", number, fate);
+  };
+  return fmt::format(
+      "## Planted faults\n\nOf {} faults that were planted, one at a time, in the formulas of the library "
+      "and in the "
+      "statements on trial, {} were noticed by a unit test or by a verdict that changed{}{}{}: {}.\n\n",
+      score.planted, score.caught, further(score.errors, "ended in an error or a time-out"),
+      further(score.explained, "survive for the reason given"), further(score.survived, "survive"),
+      link("every fault and its fate", "mutations.md"));
+}
+
 }  // namespace
 
-std::string scoreboard(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments) {
+std::string scoreboard(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments,
+                       const std::optional<MutationScore>& mutations) {
   std::string page(page_marker);
   page += introduction(catalogue);
   page += verdicts(catalogue);
@@ -181,6 +195,7 @@ std::string scoreboard(const Catalogue& catalogue, const std::vector<ExperimentL
   page += claims_with(catalogue, Verdict::error, "Errors");
   page += strengths(catalogue);
   page += printed_numbers(catalogue);
+  if (mutations) page += planted_faults(*mutations);
   page += tables_and_figures(experiments);
   return page + index(catalogue);
 }

@@ -152,8 +152,7 @@ std::vector<Fault> chosen(const std::vector<Fault>& faults, const std::vector<st
   };
   for (const auto& pattern : patterns)
     if (std::none_of(faults.begin(), faults.end(), [&](const Fault& fault) { return fits(pattern, fault); }))
-      throw std::runtime_error(
-          fmt::format("no fault matches '{}'; ./referee mutate --list names them", pattern));
+      throw UsageError(fmt::format("no fault matches '{}'; ./referee mutate --list names them", pattern));
   std::vector<Fault> result;
   for (const Fault& fault : faults)
     if (patterns.empty() || std::any_of(patterns.begin(), patterns.end(),

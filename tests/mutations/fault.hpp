@@ -4,10 +4,16 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
 namespace referee::mutations {
+
+/// A request that cannot be carried out; exit code 2.
+struct UsageError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
 
 /// How the original text and its replacement are joined so that one build holds both.
 enum class Form { expression, statement };
@@ -37,7 +43,7 @@ struct Fault {
 std::vector<Fault> read_faults(const std::filesystem::path& folder);
 
 /// The faults that names and shell patterns choose, in catalogue order; all of them without patterns.
-/// @throws std::runtime_error for a pattern that names none.
+/// @throws UsageError for a pattern that names none.
 std::vector<Fault> chosen(const std::vector<Fault>& faults, const std::vector<std::string>& patterns);
 
 }  // namespace referee::mutations

@@ -45,6 +45,7 @@ void print_targets(const std::vector<Fault>& faults) {
 
 int run_trial(const Options& options) {
   const auto faults = chosen(catalogue(options), options.patterns);
+  if (!options.reports.empty()) fs::create_directories(options.reports);
   const Planted planted{options.tree, options.build};
   const auto control = run_control(faults, planted, options.jobs);
   fmt::print("control: {} checks pass without a fault\n", control.size());
@@ -54,6 +55,7 @@ int run_trial(const Options& options) {
   });
   const auto number = [&](auto holds) { return std::count_if(fates.begin(), fates.end(), holds); };
   const auto open = number([](const Fate& fate) { return fate.open(); });
+  const auto belied = number([](const Fate& fate) { return fate.belied(); });
   fmt::print("\n{} planted, {} caught, {} explained, {} survived\n", fates.size(),
              number([](const Fate& fate) { return fate.caught(); }),
              number([](const Fate& fate) { return fate.result.outcome == Outcome::passed && !fate.open(); }),
@@ -64,7 +66,7 @@ int run_trial(const Options& options) {
     bring_up_to_date(folder / "mutations.md", page(fates));
     bring_up_to_date(folder / "mutations.json", record(fates));
   }
-  return open == 0 ? 0 : 1;
+  return open == 0 && belied == 0 ? 0 : 1;
 }
 
 }  // namespace
@@ -98,8 +100,14 @@ int main(int count, char** arguments) {
     return *trial ? run_trial(options) : 0;
   } catch (const CLI::CallForHelp& help) {
     return app.exit(help);
-  } catch (const std::exception& error) {
+  } catch (const CLI::ParseError& error) {
     fmt::print(stderr, "referee: {}\n", error.what());
     return 2;
+  } catch (const UsageError& error) {
+    fmt::print(stderr, "referee: {}\n", error.what());
+    return 2;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "referee: {}\n", error.what());
+    return 1;
   }
 }

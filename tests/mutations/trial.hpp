@@ -19,6 +19,8 @@ struct Fate {
   bool caught() const { return result.outcome == Outcome::noticed; }
   /// Neither caught nor explained.
   bool open() const { return result.outcome == Outcome::passed && fault.survives.empty(); }
+  /// Noticed although the catalogue says why it could not be.
+  bool belied() const { return result.outcome != Outcome::passed && !fault.survives.empty(); }
 };
 
 /// Seconds that each check took without a fault.
