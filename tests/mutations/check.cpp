@@ -101,11 +101,19 @@ std::vector<std::string> command_for(const Check& check, const Planted& planted,
 }
 
 /// A claim's program ends with 1 for a verdict that is not the expected one; only its record tells an error.
-Outcome outcome_of_claim(int code, const fs::path& record, std::string& verdict) {
-  if (!fs::exists(record)) return Outcome::error;
-  verdict = nlohmann::json::parse(contents_of(record)).at("claims").at(0).at("verdict").get<std::string>();
-  if (verdict == "error") return Outcome::error;
-  return code == 0 ? Outcome::passed : code == 1 ? Outcome::noticed : Outcome::error;
+void read_claim(int code, const fs::path& record, Result& result) {
+  result.outcome = Outcome::error;
+  if (!fs::exists(record)) return;
+  const auto claim = nlohmann::json::parse(contents_of(record)).at("claims").at(0);
+  const auto append = [&](const nlohmann::json& judged) {
+    for (const auto& finding : judged.at("findings"))
+      result.findings += finding.at("verdict").get<std::string>() + " ";
+  };
+  result.verdict = claim.at("verdict").get<std::string>();
+  append(claim);
+  if (!claim.at("repair").is_null()) append(claim.at("repair"));
+  if (result.verdict != "error" && (code == 0 || code == 1))
+    result.outcome = code == 0 ? Outcome::passed : Outcome::noticed;
 }
 
 }  // namespace
@@ -143,7 +151,7 @@ Result run(const Check& check, const std::optional<Fault>& fault, const Planted&
   else if (!WIFEXITED(*status))
     result.outcome = Outcome::error;
   else if (check.is_claim)
-    result.outcome = outcome_of_claim(WEXITSTATUS(*status), record, result.verdict);
+    read_claim(WEXITSTATUS(*status), record, result);
   else
     result.outcome = WEXITSTATUS(*status) == 0 ? Outcome::passed : Outcome::noticed;
   return result;

@@ -25,7 +25,7 @@ struct Check {
 
 enum class Outcome {
   passed,     ///< all as expected
-  noticed,    ///< another verdict, another finding, or a failing test
+  noticed,    ///< another verdict of the claim or of one finding, or a failing test
   error,      ///< the trial itself failed, or the program crashed
   timed_out,  ///< it took too long
 };
@@ -35,6 +35,8 @@ struct Result {
   double seconds = 0;
   bool reached = false;  ///< the fault was committed
   std::string verdict;   ///< of a claim
+  /// The verdicts of a claim's findings and of its repair's, one after the other: the reports show them all.
+  std::string findings = {};
 };
 
 /// The unit tests first, then the claims.

@@ -46,12 +46,18 @@ std::chrono::seconds limit_for(double seconds) {
 Fate try_fault(const Fault& fault, const Control& control, const Planted& planted,
                const std::filesystem::path& desk) {
   auto checks = checks_of(fault);
-  std::stable_sort(checks.begin(), checks.end(),
-                   [&](const Check& a, const Check& b) { return control.at(a) < control.at(b); });
+  std::stable_sort(checks.begin(), checks.end(), [&](const Check& a, const Check& b) {
+    return control.at(a).seconds < control.at(b).seconds;
+  });
   Fate fate{fault, {}, {}, false};
   for (const Check& check : checks) {
-    Result result = run(check, fault, planted, desk, limit_for(control.at(check)));
+    const Baseline& baseline = control.at(check);
+    Result result = run(check, fault, planted, desk, limit_for(baseline.seconds));
     fate.reached = fate.reached || result.reached;
+    if (result.outcome == Outcome::passed && result.findings != baseline.findings) {
+      result.outcome = Outcome::noticed;
+      result.verdict = "a finding";
+    }
     if (result.outcome == Outcome::passed) continue;
     if (result.outcome != Outcome::noticed && !fate.check.empty()) continue;
     fate.result = std::move(result);
@@ -75,7 +81,7 @@ Control run_control(const std::vector<Fault>& faults, const Planted& planted, lo
   Control control;
   std::vector<std::string> failed;
   for (std::size_t i = 0; i < checks.size(); ++i) {
-    control[checks[i]] = results[i].seconds;
+    control[checks[i]] = {results[i].seconds, results[i].findings};
     if (results[i].outcome != Outcome::passed) failed.push_back(checks[i].name);
   }
   if (!failed.empty())

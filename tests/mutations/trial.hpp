@@ -23,8 +23,12 @@ struct Fate {
   bool belied() const { return result.outcome != Outcome::passed && !fault.survives.empty(); }
 };
 
-/// Seconds that each check took without a fault.
-using Control = std::map<Check, double>;
+/// What each check took and found without a fault.
+struct Baseline {
+  double seconds = 0;
+  std::string findings;
+};
+using Control = std::map<Check, Baseline>;
 
 /// Runs each check of these faults with all of them asleep.
 /// @throws std::runtime_error naming the checks that do not pass.
