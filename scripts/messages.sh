@@ -43,6 +43,7 @@ Score Referee: puts the mathematics of score-based diffusion models on trial.
   ./referee list        the catalogue of claims
   ./referee compute     a quantity of your own mixture or supports
   ./referee test        the unit tests, and every claim at the quick budget
+  ./referee mutate      plant faults and count those that are noticed
 
 Not built yet: the first command builds it, and ./referee --help then tells the rest.
 TEXT

@@ -17,7 +17,9 @@ namespace referee::driver {
 namespace {
 
 constexpr const char* footer = R"(
-./referee test (the launcher) builds and runs all tests: the unit tests, and verify --budget quick.
+Commands of the launcher:
+  ./referee test           builds and runs all tests: the unit tests, and verify --budget quick
+  ./referee mutate         plants faults in the library and in the statements, and counts those that are noticed
 
 Environment:
   REFEREE_ROOT             the project's root (set by the launcher; an installed program works in the current folder)
@@ -147,7 +149,8 @@ void require_known_command(const CLI::App& app, int count, const char* const* ar
     throw UsageError(fmt::format("name a command: {} (--help explains them)", fmt::join(names, ", ")));
   const std::string_view word = arguments[1];
   if (word.starts_with("-") || std::find(names.begin(), names.end(), word) != names.end()) return;
-  if (word == "test") throw UsageError("'test' is a command of the launcher: run ./referee test");
+  if (word == "test" || word == "mutate")
+    throw UsageError(fmt::format("'{0}' is a command of the launcher: run ./referee {0}", word));
   const auto hint = suggestion(word, names);
   throw UsageError(
       fmt::format("unknown command '{}'{}", word,

@@ -2,6 +2,8 @@
 /// The pages of reports/, each rendered to a string. Internal to report.
 #pragma once
 
+#include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +18,21 @@ struct ExperimentLink {
   std::string name, title;
 };
 
+/// What the last ./referee mutate counted.
+struct MutationScore {
+  long planted = 0;
+  long caught = 0;     ///< by a failing test or another verdict
+  long errors = 0;     ///< ended in an error or a time-out instead
+  long explained = 0;  ///< survive for a reason given
+  long survived = 0;   ///< survive without one
+};
+
+/// Nothing where the file does not exist. @throws std::runtime_error naming a file that is no such record.
+std::optional<MutationScore> read_mutation_score(const std::filesystem::path& file);
+
 /// @param experiments those whose pages are to be linked to, in the folder experiments/.
-std::string scoreboard(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments);
+std::string scoreboard(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments,
+                       const std::optional<MutationScore>& mutations);
 std::string paper_page(const Catalogue& catalogue, std::string_view paper);
 std::string claim_page(const Catalogue& catalogue, const court::Evidence& evidence, const Rechecks& rechecks);
 std::string published_page(const Catalogue& catalogue);

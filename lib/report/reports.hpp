@@ -13,8 +13,8 @@ namespace referee::report {
 /// their data as *.csv below
 /// `directory`. Everything is rendered in memory first; each file is then written to a temporary name beside
 /// it and renamed, so a reader never sees half a report; files that no longer belong are removed from claims/
-/// and figures/. The bytes depend only on the evidence (no times, dates or machine names; `seconds` is not
-/// shown).
+/// and figures/. The scoreboard speaks of what lies there already: experiments/*.md and mutations.json. The
+/// bytes depend only on the evidence (no times, dates or machine names; `seconds` is not shown).
 /// @param root the project's root, where the scripts lie that recheck counterexamples (beside each trial,
 ///        recheck/<ID>.py); without it none are shown.
 /// @throws std::runtime_error naming the file that could not be written.

@@ -35,9 +35,9 @@ void add(Files& files, const std::string& path, std::string contents) {
 }
 
 Files render(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments,
-             const Rechecks& rechecks) {
+             const Rechecks& rechecks, const std::optional<MutationScore>& mutations) {
   Files files;
-  add(files, "README.md", scoreboard(catalogue, experiments));
+  add(files, "README.md", scoreboard(catalogue, experiments, mutations));
   add(files, "published-numbers.md", published_page(catalogue));
   add(files, "errata.md", errata_page(catalogue, rechecks));
   for (const std::string& paper : catalogue.papers()) {
@@ -132,8 +132,8 @@ void remove_stale(const fs::path& directory, const std::string& folder, std::str
 
 void write_reports(const fs::path& directory, const std::vector<court::Evidence>& claims,
                    const fs::path& root) {
-  const Files files =
-      render(Catalogue(claims), experiment_links(directory / "experiments"), read_rechecks(root, claims));
+  const Files files = render(Catalogue(claims), experiment_links(directory / "experiments"),
+                             read_rechecks(root, claims), read_mutation_score(directory / "mutations.json"));
   // The scoreboard comes last, so that it never links to a page that is not there yet.
   for (const auto& [path, contents] : files) {
     if (path != "README.md") write_file(directory / path, contents);

@@ -36,6 +36,7 @@ BOOST_AUTO_TEST_CASE(unknown_names) {
   refused(root, {"show", "TR-1.1"}, "TR-T1.1");
   refused(root, {"verfy"}, "did you mean verify?");
   refused(root, {"test"}, "./referee test");
+  refused(root, {"mutate"}, "./referee mutate");
   refused(root, {}, "name a command");
   refused(root, {"verify", "--buget", "quick"}, "--budget");
 }
@@ -70,9 +71,9 @@ BOOST_AUTO_TEST_CASE(help_names_every_command_and_variable) {
   for (const auto& arguments : std::vector<std::vector<std::string>>{{"--help"}, {"help"}}) {
     const auto help = root.run(arguments);
     BOOST_TEST(help.code == 0);
-    for (const char* word :
-         {"verify", "agreement", "list", "show", "explain", "report", "bless", "compute", "experiment",
-          "version", "./referee test", "REFEREE_CLAIM_SECONDS", "REFEREE_CLAIM_MEGABYTES"})
+    for (const char* word : {"verify", "agreement", "list", "show", "explain", "report", "bless", "compute",
+                             "experiment", "version", "./referee test", "./referee mutate",
+                             "REFEREE_CLAIM_SECONDS", "REFEREE_CLAIM_MEGABYTES"})
       BOOST_TEST(says(help.out, word), word);
   }
   BOOST_TEST(says(root.run({"help", "verify"}).out, "--budget"));

@@ -114,6 +114,22 @@ BOOST_AUTO_TEST_CASE(the_scoreboard_links_to_the_experiments_that_were_run) {
   BOOST_TEST(!contains(scores, "notes"));
 }
 
+BOOST_AUTO_TEST_CASE(the_scoreboard_tells_the_score_of_the_planted_faults) {
+  const Scratch scratch;
+  write_reports(scratch.path(), samples::run());
+  BOOST_TEST(!contains(tree(scratch.path()).at("README.md"), "Planted faults"));
+  std::ofstream(scratch.path() / "mutations.json")
+      << R"({"planted": 9, "caught": 6, "errors": 0, "explained": 2, "survived": 1})";
+  write_reports(scratch.path(), samples::run());
+  BOOST_TEST(contains(
+      tree(scratch.path()).at("README.md"),
+      "Of 9 faults that were planted, one at a time, in the formulas of the library and in the "
+      "statements on trial, 6 were noticed by a unit test or by a verdict that changed, 2 survive for "
+      "the reason given, 1 survive: [every fault and its fate](mutations.md)."));
+  std::ofstream(scratch.path() / "mutations.json") << "{}";
+  BOOST_CHECK_THROW(write_reports(scratch.path(), samples::run()), std::runtime_error);
+}
+
 BOOST_AUTO_TEST_CASE(the_pages_say_what_was_found) {
   const Scratch scratch;
   write_reports(scratch.path(), samples::run());

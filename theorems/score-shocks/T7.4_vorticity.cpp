@@ -191,11 +191,11 @@ REFEREE_CLAIM({
           trial.identity(
               "the explicit fields solve d_tau v = Laplacian v + 2 (v.grad) v", carried,
               [](const Point& p) {
-                return partial(carried_field(p, 1)[static_cast<std::size_t>(axes(p).first)], 3).value();
+                return partial(carried_field(p, 1).at(static_cast<std::size_t>(axes(p).first)), 3).value();
               },
               [](const Point& p) {
                 const FieldJets v = carried_field(p, 2);
-                return burgers_operator(v, v[static_cast<std::size_t>(axes(p).first)]).value();
+                return burgers_operator(v, v.at(static_cast<std::size_t>(axes(p).first))).value();
               });
           trial.identity(
               "(68) for them, d_tau Omega by jets in time", carried,
