@@ -3,24 +3,52 @@
 
 #include <algorithm>
 #include <climits>
+#include <cmath>
 #include <deque>
 #include <optional>
 
+#include "heat/ascent_boxes.hpp"
 #include "numbers/krawczyk.hpp"
 
 namespace referee {
 namespace {
 
 /// Bits of the search; what it finds is refined afterwards.
-constexpr Precision search_precision{80};
+constexpr Precision search_precision{128};
 constexpr int ascent_steps = 40;
 
+/// Boxes that small relative to the data are left to balls.
+constexpr double least_width = 0x1p-36;
+
 using Box = std::vector<Bracket>;
+
+Box to_brackets(const IntervalBox& box) {
+  Box result;
+  for (const Interval& side : box)
+    result.push_back({rational_from_double(side.lower), rational_from_double(side.upper)});
+  return result;
+}
 
 std::vector<Ball> to_balls(const Box& box, Precision precision) {
   std::vector<Ball> result;
   for (const Bracket& side : box) result.push_back(Ball::hull(side.lower, side.upper, precision));
   return result;
+}
+
+Rational part_of(const Rational& length) { return length * Rational(15, 32); }
+double part_of(double length) { return length * (15.0 / 32); }
+
+/// Two parts of a box, cut off the middle, so that zeros of symmetric data do not lie on the cuts.
+template <class AnyBox>
+std::pair<AnyBox, AnyBox> split(const AnyBox& box) {
+  std::size_t longest = 0;
+  for (std::size_t i = 1; i < box.size(); ++i)
+    if (box[i].upper - box[i].lower > box[longest].upper - box[longest].lower) longest = i;
+  const auto& side = box[longest];
+  const auto place = side.lower + part_of(side.upper - side.lower);
+  std::pair<AnyBox, AnyBox> halves{box, box};
+  halves.first[longest].upper = halves.second[longest].lower = place;
+  return halves;
 }
 
 VectorField field_of(const OptimalModel& model) {
@@ -85,15 +113,27 @@ class Search {
   }
 
   void through_bounding_box(long boxes) {
-    std::deque<Box> queue{bounding_box()};
+    const IntervalBox all = bounding_box();
+    double reach = 0;
+    for (const Interval& side : all) reach = std::max(reach, side.width());
+    const AscentBoxes quick(exact_.data, exact_.alpha, exact_.sigma_eps, exact_.sigma_T, 2 * reach);
+    std::deque<IntervalBox> queue{all};
     for (; !queue.empty() && boxes > 0; --boxes) {
-      const Box box = queue.front();
+      const IntervalBox box = queue.front();
       queue.pop_front();
-      if (settled(box)) continue;
-      for (Box& half : halves(box)) queue.push_back(std::move(half));
+      const auto answer = quick.test(box);
+      if (answer.zeros == AscentBoxes::Zeros::none) continue;
+      if (is_small(box)) {
+        result_.open += through_small_box(to_brackets(box), boxes);
+        continue;
+      }
+      if (answer.zeros == AscentBoxes::Zeros::one && add(to_brackets(answer.box))) continue;
+      auto [lower, upper] = split(answer.zeros == AscentBoxes::Zeros::open ? answer.box : box);
+      queue.push_back(std::move(lower));
+      queue.push_back(std::move(upper));
     }
-    result_.open = static_cast<long>(queue.size());
-    result_.complete = queue.empty() && !unsettled_;
+    result_.open += static_cast<long>(queue.size());
+    result_.complete = result_.open == 0 && !unsettled_;
   }
 
   EquilibriumSearch take() {
@@ -104,30 +144,43 @@ class Search {
   }
 
  private:
-  Box bounding_box() const {
-    Box box;
+  IntervalBox bounding_box() const {
+    IntervalBox box;
     for (std::size_t i = 0; i < exact_.data.dimension(); ++i) {
-      Bracket side{exact_.data.means[0][i], exact_.data.means[0][i]};
+      Rational lower = exact_.data.means[0][i], upper = lower;
       for (const auto& point : exact_.data.means) {
-        side.lower = std::min(side.lower, point[i]);
-        side.upper = std::max(side.upper, point[i]);
+        lower = std::min(lower, point[i]);
+        upper = std::max(upper, point[i]);
       }
       // A zero may lie on the boundary of a flat hull.
-      const Rational margin = (side.upper - side.lower + exact_.sigma_eps) / 64;
-      box.push_back({side.lower - margin, side.upper + margin});
+      const Rational margin = (upper - lower + exact_.sigma_eps) / 64;
+      box.push_back({Interval(Rational(lower - margin)).lower, Interval(Rational(upper + margin)).upper});
     }
     return box;
   }
 
-  /// Cut off the middle, so that zeros of symmetric data do not lie on the cuts.
-  static std::vector<Box> halves(const Box& box) {
-    std::size_t longest = 0;
-    for (std::size_t i = 1; i < box.size(); ++i)
-      if (box[i].upper - box[i].lower > box[longest].upper - box[longest].lower) longest = i;
-    const Rational cut = box[longest].lower + (box[longest].upper - box[longest].lower) * Rational(15, 32);
-    std::vector<Box> result{box, box};
-    result[0][longest].upper = result[1][longest].lower = cut;
-    return result;
+  /// Beyond the reach of double precision, where differences from the data points lose their digits.
+  bool is_small(const IntervalBox& box) const {
+    double size = 0;
+    for (const auto& point : exact_.data.means)
+      for (const Rational& coordinate : point) size = std::max(size, std::abs(to_double(coordinate)));
+    for (const Interval& side : box)
+      if (side.width() > least_width * size) return false;
+    return true;
+  }
+
+  /// By enclosures at the search's precision; how many boxes are left open.
+  long through_small_box(Box whole, long& boxes) {
+    std::deque<Box> queue{std::move(whole)};
+    for (; !queue.empty() && boxes > 0; --boxes) {
+      const Box box = queue.front();
+      queue.pop_front();
+      if (settled(box)) continue;
+      auto [lower, upper] = split(box);
+      queue.push_back(std::move(lower));
+      queue.push_back(std::move(upper));
+    }
+    return static_cast<long>(queue.size());
   }
 
   /// Free of zeros, or all of its zeros are in the list.
@@ -142,7 +195,7 @@ class Search {
     }
     const KrawczykTest wider = krawczyk(field_, to_balls(wide, search_precision));
     if (wider.excluded) return true;
-    if (wider.unique) return add(wider.zero, wide);
+    if (wider.unique) return add(wide);
     return krawczyk(field_, x).excluded;
   }
 
@@ -153,8 +206,9 @@ class Search {
     return best;
   }
 
-  /// @param box in which `zero` encloses the only one
-  bool add(const std::vector<Ball>& zero, const Box& box) {
+  /// The only zero of a box, made sharp.
+  bool add(const Box& box) {
+    const auto zero = to_balls(box, search_precision);
     const std::size_t j = nearest(zero);
     std::vector<Ball> start;
     for (std::size_t i = 0; i < zero.size(); ++i)

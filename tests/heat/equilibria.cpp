@@ -74,4 +74,34 @@ BOOST_AUTO_TEST_CASE(a_triangle_in_the_plane) {
   BOOST_TEST(index == 1);
 }
 
+BOOST_AUTO_TEST_CASE(ten_points_in_space) {
+  std::vector<RationalPoint> means;
+  for (long j = 0; j < 10; ++j)
+    means.push_back({Rational((37 * j + 11) % 101, 50) - 1, Rational((53 * j + 29) % 97, 48) - 1,
+                     Rational((71 * j + 5) % 103, 51) - 1});
+  for (const Rational& a : {"1/2"_q, "1/5"_q, "1/50"_q}) {
+    const auto search = find_equilibria(trained(means, 1, a, 2), 15, 200000);
+    BOOST_TEST(search.complete);
+    // The degrees of grad L add up to that of -x at infinity.
+    long degree = 0;
+    for (const Equilibrium& point : search.points) {
+      const OptimalModel model = trained(means, 1, a, 2).at(Precision{100});
+      const auto h = model.mixture().hessian(model.order(), point.at);
+      const Ball determinant = h[0] * (h[4] * h[8] - h[5] * h[7]) - h[1] * (h[3] * h[8] - h[5] * h[6]) +
+                               h[2] * (h[3] * h[7] - h[4] * h[6]);
+      BOOST_TEST((determinant.is_positive() || determinant.is_negative()));
+      degree += determinant.is_positive() ? 1 : -1;
+    }
+    BOOST_TEST(degree == -1);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(noise_far_below_the_grain_of_double) {
+  const auto search =
+      find_equilibria(trained({{-1, 0}, {"1/3"_q, 1}, {2, "-1/7"_q}}, 1, "1e-14"_q, 1), 15, 20000);
+  BOOST_TEST(search.complete);
+  BOOST_TEST(stable(search) == 3);
+  BOOST_TEST(search.points.size() == 5u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
