@@ -48,7 +48,7 @@ std::string remark(const Finding& finding) {
 
 /// "At x = 0, R = 1: computed 0, the statement has <= -1/2."
 std::string counterexample(const Finding& finding) {
-  std::string text = fmt::format("**Counterexample.** {}", capitalised(prose(finding.what)));
+  std::string text = fmt::format("**Counterexample.** {}", prose(finding.what));
   const std::string range = limit_range(finding);
   if (!range.empty())
     text += fmt::format(". As {}:", prose(range));
@@ -77,7 +77,7 @@ std::string reasons(const std::vector<const Finding*>& findings) {
   for (const Finding* finding : findings) {
     std::string note = remark(*finding);
     if (note.empty() || !said.insert(note).second) continue;
-    text += (text.empty() ? "" : " ") + capitalised(prose(note));
+    text += (text.empty() ? "" : " ") + prose(note);
     if (note.back() != '.') text += ".";
   }
   return text.empty() ? text : fmt::format("**Why.** {}\n\n", text);

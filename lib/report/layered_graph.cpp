@@ -185,6 +185,23 @@ std::vector<double> isotonic(const std::vector<double>& wanted) {
   return result;
 }
 
+/// The rows from 0 on, without bands that nothing lies in.
+std::vector<double> closed_up(const std::vector<double>& rows) {
+  std::vector<double> sorted(rows);
+  std::sort(sorted.begin(), sorted.end());
+  std::map<double, double> moved;
+  double last = sorted.front(), shift = last;
+  for (const double value : sorted) {
+    constexpr double widest = 1;
+    shift += std::max(value - last - widest, 0.0);
+    last = value;
+    moved.emplace(value, value - shift);
+  }
+  std::vector<double> result;
+  for (const double value : rows) result.push_back(moved.at(value));
+  return result;
+}
+
 /// Rows close to those of the neighbours, in the given order and at the distances that nodes and bends need.
 std::vector<double> rows_of(const Bends& graph, const Lists& layers, std::size_t nodes) {
   std::vector<double> row(graph.layer.size());
@@ -215,9 +232,7 @@ std::vector<double> rows_of(const Bends& graph, const Lists& layers, std::size_t
       wanted = isotonic(wanted);
       for (std::size_t i = 0; i < layers[l].size(); ++i) row[layers[l][i]] = wanted[i] + offset[l][i];
     }
-  const double least = *std::min_element(row.begin(), row.end());
-  for (double& value : row) value -= least;
-  return row;
+  return closed_up(row);
 }
 
 }  // namespace

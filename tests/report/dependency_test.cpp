@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Layered graphs and the pictures of what rests on what.
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <random>
@@ -78,6 +79,18 @@ BOOST_AUTO_TEST_CASE(a_tree_is_drawn_without_crossings) {
   const LayeredGraph graph = layered(7, {{0, 4}, {0, 2}, {1, 3}, {1, 6}, {5, 0}, {5, 1}});
   const auto row = [&](std::size_t v) { return graph.nodes[v].row; };
   BOOST_TEST((row(0) < row(1)) == (std::max(row(4), row(2)) < std::min(row(3), row(6))));
+}
+
+BOOST_AUTO_TEST_CASE(no_band_is_left_empty) {
+  Edges edges{{0, 1}};  // beside a fan that is wider in its second layer
+  for (std::size_t leaf = 3; leaf < 20; ++leaf) edges.emplace_back(2, leaf);
+  const LayeredGraph graph = layered(20, edges);
+  BOOST_TEST(apart(graph));
+  std::vector<double> rows;
+  for (const LayerPlace& place : graph.nodes) rows.push_back(place.row);
+  std::sort(rows.begin(), rows.end());
+  BOOST_TEST(rows.front() == 0);
+  for (std::size_t i = 1; i < rows.size(); ++i) BOOST_TEST(rows[i] - rows[i - 1] <= 1 + 1e-6);  // as in apart
 }
 
 BOOST_AUTO_TEST_CASE(cycles_are_laid_out_all_the_same) {

@@ -161,7 +161,7 @@ BOOST_AUTO_TEST_CASE(the_pages_say_what_was_found) {
   BOOST_TEST(contains(errata,
                       "**Counterexample.** |s| \\<= (|x| - R)/(2t). At `x = 0, R = 1, t = 1`: computed `0`, "
                       "the statement has `-1/2`."));
-  BOOST_TEST(contains(errata, "**Why.** Needs (|x| - R)\\_+.\n"));
+  BOOST_TEST(contains(errata, "**Why.** needs (|x| - R)\\_+.\n"));
   BOOST_TEST(contains(errata, "> |s(x, t)| \\<= (|x| + R)/(2t)"));
   BOOST_TEST(contains(errata, "On trial in its turn: holds (certified), by:\n"));
   BOOST_TEST(contains(errata, "2 claims rest on it"));
@@ -189,7 +189,7 @@ BOOST_AUTO_TEST_CASE(errata_say_each_thing_once_and_limits_without_their_last_in
   const std::string errata = read(scratch.path() / "errata.md");
   BOOST_TEST(contains(errata, "At `x = 0, R = 1, t = 1`: computed `0`"));  // one instance before a limit
   BOOST_TEST(contains(errata, "Refuted as well:\n\n- the norm stays bounded\n\n"));
-  BOOST_TEST(contains(errata, "**Why.** Needs (|x| - R)\\_+. It grows.\n"));
+  BOOST_TEST(contains(errata, "**Why.** needs (|x| - R)\\_+. It grows.\n"));
   findings = {limit};
   write_reports(scratch.path(), claims);
   BOOST_TEST(contains(read(scratch.path() / "errata.md"),

@@ -60,6 +60,7 @@ BOOST_AUTO_TEST_CASE(a_figure_is_well_formed_deterministic_and_described) {
   BOOST_TEST(occurrences(text, "<desc>") == 1u);
   BOOST_TEST(occurrences(text, "viewBox=\"0 0 ") == 1u);
   BOOST_TEST(occurrences(text, "fill=\"#ffffff\"") == 1u);
+  BOOST_TEST(occurrences(text, "prefers-color-scheme:dark") == 1u);
   BOOST_TEST(occurrences(text, "&lt;tau*&gt; marked") == 1u);
   BOOST_TEST(occurrences(text, "speciation tau* = 2.4") == 1u);
 }

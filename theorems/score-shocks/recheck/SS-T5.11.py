@@ -2,14 +2,15 @@
 # SS-T5.11: the pair +-2 with sigma0 = 1, so tau* = (4 - 1)/2 and sigma_tau*^2 = 4. Is the variance
 # of the noised data equal to the noise variance, 2 tau (what was added) or sigma_tau^2 (what the
 # proof puts)?
-from mpmath import mp, mpf, exp, inf, pi, quad, sqrt
+from mpmath import mp, mpf, exp, pi, quad, sqrt
 mp.dps = 30
 a, variance = mpf(2), mpf(1)
 
 def data_variance(tau):
     v = variance + 2 * tau
+    edge = a + 12 * sqrt(v)
     normal = lambda z: exp(-z**2 / (2 * v)) / sqrt(2 * pi * v)
-    return quad(lambda x: x**2 * (normal(x - a) + normal(x + a)) / 2, [-inf, -a, 0, a, inf])
+    return quad(lambda x: x**2 * (normal(x - a) + normal(x + a)) / 2, [-edge, -a, 0, a, edge])
 
 threshold = (a**2 - variance) / 2
 for tau in (threshold, mpf(1) / 2, mpf(10)):
