@@ -57,11 +57,12 @@ std::size_t nearest_point(const Point& p, const Ball& x) {
   return nearest + 1;
 }
 
-/// A point beyond the equilibrium next to x, where the field points back; the interval between must lie in A.
-std::optional<Rational> turning_point(const Point& p, const Rational& x, int direction) {
+/// A point beyond the equilibrium next to x, where the field points back.
+std::optional<Rational> turning_point(const LineField& field, const Rational& x, int direction,
+                                      Precision precision) {
   for (Rational step = narrowest(); step < 1; step *= 2) {
     const Rational beyond = x + direction * step;
-    if (sign_of(line_field(p, Ball(beyond, p.precision()))) == -direction) return beyond;
+    if (sign_of(field(Ball(beyond, precision))) == -direction) return beyond;
   }
   return std::nullopt;
 }
@@ -93,12 +94,11 @@ Hypothesis exceptional_set_avoided() {
   return {"E avoids Gamma minus A, on a cover of Gamma by boxes", avoids_exceptional_set};
 }
 
-Arrival ascend(const Point& fine) {
-  const Point p = coarse(fine);
+Arrival follow_sign(const LineField& field, const Rational& start, Precision precision) {
   Arrival arrival;
-  Rational x = fine["x1"].midpoint_as_rational(), step = "1/16"_q;
-  arrival.at = Ball(x, p.precision());
-  const int direction = sign_of(line_field(p, arrival.at));
+  Rational x = start, step = "1/16"_q;
+  arrival.at = Ball(x, precision);
+  const int direction = sign_of(field(arrival.at));
   if (direction == 0) {
     arrival.detail = "the field's sign at the start is open";
     return arrival;
@@ -106,26 +106,35 @@ Arrival ascend(const Point& fine) {
   long boxes = 0;
   for (; boxes < 20000 && step >= narrowest(); ++boxes) {
     const Rational next = x + direction * step;
-    if (sign_of(line_field(p, box_between(x, next, p.precision()))) == direction) {
+    if (sign_of(field(box_between(x, next, precision))) == direction) {
       x = next;
       step *= 2;
     } else {
       step /= 2;
     }
   }
-  const auto beyond = turning_point(p, x, direction);
+  const auto beyond = turning_point(field, x, direction, precision);
   if (!beyond) {
     arrival.detail = "no interval with inward field was found";
     return arrival;
   }
-  arrival.at = box_between(x, *beyond, p.precision());
+  arrival.at = box_between(x, *beyond, precision);
+  arrival.trapped = Truth::yes;
+  arrival.detail = std::to_string(boxes) + " boxes with a field of one sign";
+  return arrival;
+}
+
+Arrival ascend(const Point& fine) {
+  const Point p = coarse(fine);
+  Arrival arrival = follow_sign([&p](const Ball& x) { return line_field(p, x); },
+                                fine["x1"].midpoint_as_rational(), p.precision());
+  if (arrival.trapped != Truth::yes) return arrival;
   if (p.has("high") && !certainly_less(p["high"], line_level(p, arrival.at))) {
+    arrival.trapped = Truth::unknown;
     arrival.detail = "the interval is not in A";
     return arrival;
   }
   arrival.place = "data point " + std::to_string(nearest_point(p, arrival.at));
-  arrival.trapped = Truth::yes;
-  arrival.detail = std::to_string(boxes) + " boxes with a field of one sign";
   return arrival;
 }
 

@@ -25,7 +25,13 @@ Jet<Ball> line_field_jet(const Point& p, const Jet<Ball>& x);
 Truth avoids_exceptional_set(const Point& p);
 Hypothesis exceptional_set_avoided();
 
-/// Follows the sign of the field from x1: the flow ends at an equilibrium in an enclosed interval, which it
+/// A continuous field on the line, as an inclusion function.
+using LineField = std::function<Ball(const Ball& x)>;
+/// Follows the sign of the field from a start: the flow ends at a zero in the interval returned, at whose
+/// ends the field points inward. The arrival's place is left empty.
+Arrival follow_sign(const LineField& field, const Rational& start, Precision precision);
+
+/// Follows the sign of s_* + e from x1: the flow ends at an equilibrium in an enclosed interval, which it
 /// cannot leave since the field points inward at both ends. The place is the number of the nearest data
 /// point; with `high` given, only an interval with L > high counts.
 Arrival ascend(const Point& p);
