@@ -93,6 +93,27 @@ BOOST_AUTO_TEST_CASE(too_slow_or_absent_limits_are_undecided) {
       "1/h", [](const Point& p) { return 1 / h(p); }, 0, Verdict::undecided);
 }
 
+BOOST_AUTO_TEST_CASE(an_error_that_covers_the_twins_decides_nothing) {
+  // Extrapolated to a twentieth: the limit lies within, and so do its neighbours.
+  Approach brief = to_zero;
+  brief.first = 1;
+  brief.last = 9;
+  const Quantity slow = [](const Point& p) { return 1 + 1 / sqrt(logarithm(p)); };
+  check_limit("1 + log(1/h)^(-1/2) -> 1", slow, 1, Verdict::undecided, brief);
+  check_rate(
+      "h^(1 + log(1/h)^(-1/2))", [&](const Point& p) { return exp(log(h(p)) * slow(p)); }, 1,
+      Verdict::undecided, brief);
+}
+
+BOOST_AUTO_TEST_CASE(an_extrapolation_agrees_with_its_limit_only) {
+  std::vector<Ball> sequence;
+  for (long k = 1; k <= 12; ++k) sequence.push_back(Ball(1 + power(Rational(1, 3), k), Precision{256}));
+  const Convergence convergence(sequence, 1);
+  BOOST_TEST(convergence.agrees(Ball(1)));
+  for (const Rational& other : {"0.99"_q, "1.01"_q, "2"_q, "-1"_q})
+    BOOST_TEST(!convergence.agrees(Ball(other, Precision{256})));
+}
+
 BOOST_AUTO_TEST_CASE(all_directions) {
   Approach infinity{.parameter = "h", .to_infinity = true};
   check_limit(

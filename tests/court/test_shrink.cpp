@@ -36,6 +36,13 @@ BOOST_AUTO_TEST_CASE(parameters_make_room_for_one_another) {
   BOOST_TEST(end.text() == "a = 1/2, b = 1");
 }
 
+BOOST_AUTO_TEST_CASE(rounds_go_on_while_one_of_them_helps) {
+  // Only once b is 1 may a become 1/2.
+  const Instance start{{"a", "3/10"_q}, {"b", "31/100"_q}};
+  const Instance end = shrink(start, [](const Instance& i) { return i["a"] < i["b"] && i["a"] > 0; });
+  BOOST_TEST(end.text() == "a = 1/2, b = 1");
+}
+
 BOOST_AUTO_TEST_CASE(the_number_of_calls_is_bounded_and_the_result_deterministic) {
   long calls = 0;
   auto fails = [&](const Instance& i) {

@@ -297,4 +297,16 @@ BOOST_AUTO_TEST_CASE(generators_depend_on_seed_and_label_alone) {
   BOOST_TEST(std::abs(square_mean - 1) < 6 * std::sqrt(2.0 / draws));
 }
 
+BOOST_AUTO_TEST_CASE(a_sample_proves_nothing_about_the_members_left_out) {
+  const ExactQuantity x = [](const Instance& i) { return i["x"]; };
+  const auto strength = [&](bool exhaustive) {
+    Trial trial("ZZ-1", effort);
+    trial.exact("x = x", Family{"two numbers", {{{"x", 1}}, {{"x", 2}}}, {}, exhaustive}, x, Relation::equal,
+                x);
+    return std::string(name(trial.judgement().strength));
+  };
+  BOOST_TEST(strength(false) == "numeric");
+  BOOST_TEST(strength(true) == "exact");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -43,6 +43,16 @@ BOOST_AUTO_TEST_SUITE(line_integrals)
 
 BOOST_AUTO_TEST_CASE(one_bump) { moments_agree({{{ball(3)}}, {ball(1)}, {ball("1/2"_q)}}); }
 
+BOOST_AUTO_TEST_CASE(what_lies_far_out_is_enclosed) {
+  const Mixture<Ball> bump{{{ball(0)}}, {ball(1)}, {ball(1)}};
+  const Ball integral = integrate_line(
+      [&](const Ball& x) {
+        return certainly_less(Ball(40), abs(x)) ? density(bump, x) : Ball(0).at(precision);
+      },
+      {bump, ball(1), 0}, precision);
+  BOOST_TEST(certainly_less(density(bump, ball(41)), integral.upper()));
+}
+
 BOOST_AUTO_TEST_CASE(narrow_bumps_far_apart) {
   moments_agree(
       {{{ball(-100)}, {ball(7)}}, {ball("1/4"_q), ball("3/4"_q)}, {ball("1e-12"_q), ball("1e-11"_q)}});

@@ -40,7 +40,7 @@ void share_out(std::size_t count, long jobs, const Planted& planted,
 }
 
 std::chrono::seconds limit_for(double seconds) {
-  return std::chrono::seconds(20 + static_cast<long>(10 * seconds));
+  return std::chrono::seconds(60 + static_cast<long>(10 * seconds));
 }
 
 Fate try_fault(const Fault& fault, const Control& control, const Planted& planted,

@@ -35,7 +35,7 @@ using Control = std::map<Check, Baseline>;
 Control run_control(const std::vector<Fault>& faults, const Planted& planted, long jobs);
 
 /// Wakes one fault at a time in `jobs` programs at once. Its checks run in order of the control's times, up
-/// to the first that notices. A check may take ten times its time in the control, and 20 s more.
+/// to the first that notices. A check may take ten times its time in the control, and a minute more.
 /// @param ended told of each fault as it ends, one call at a time.
 std::vector<Fate> try_faults(const std::vector<Fault>& faults, const Control& control, const Planted& planted,
                              long jobs, const std::function<void(const Fate&)>& ended);

@@ -23,6 +23,7 @@ BOOST_AUTO_TEST_CASE(every_written_form_is_read_exactly) {
   BOOST_TEST(parse_rational("0.49") == Rational(49) / 100);
   BOOST_TEST(parse_rational("-0.049") == Rational(-49) / 1000);
   BOOST_TEST(parse_rational(".5") == Rational(1) / 2);
+  BOOST_TEST(parse_rational("0.000000000000625") == Rational(1) / Rational(1600000000000));
   BOOST_TEST(parse_rational("5.") == Rational(5));
   BOOST_TEST(parse_rational("007") == Rational(7));
   BOOST_TEST(parse_rational("010") == Rational(10));

@@ -44,6 +44,13 @@ BOOST_AUTO_TEST_CASE(modulus_of_the_nearest_zero) {
   const Ball found = least_zero_modulus(one_plus_exponential, 1, 5, "1e-10"_q, bits);
   BOOST_TEST(found.contains(Ball::pi(bits)), found.to_string(20));
   BOOST_TEST((found.radius().midpoint_as_rational() < "1e-9"_q));
+  // One zero within, another farther out.
+  const auto simple = [](const ComplexBall& z) {
+    return (exp(z) - ComplexBall(3)) * (ComplexBall(7) * z + ComplexBall(19));
+  };
+  const Ball first = least_zero_modulus(simple, "1/3"_q, 4, "1e-10"_q, bits);
+  BOOST_TEST(first.contains(log(Ball(Rational(3), bits))), first.to_string(20));
+  BOOST_TEST((first.radius().midpoint_as_rational() < "1e-9"_q));
   // Where a circle happens to run through the zero, the bracket reached so far is the answer.
   BOOST_TEST(least_zero_modulus(quintic, "1/2"_q, "3/2"_q, "1e-10"_q, bits).contains(Rational(1)));
   BOOST_TEST(!least_zero_modulus(one_plus_exponential, 1, 2, "1e-10"_q, bits).is_finite());

@@ -95,11 +95,15 @@ REFEREE_CLAIM({
         },
 });
 
-/// KL(v||u) at t for one Dirac at the origin of the line and v = u (alpha x^2 + beta)/Z.
-Ball quadratic_divergence(const Point& p, const Ball& t) {
+/// v/u = slope z^2 + constant at x = sqrt(2t) z, for one Dirac at the origin of the line and v = u (alpha x^2
+/// + beta)/Z.
+std::pair<Ball, Ball> quadratic_ratio(const Point& p, const Ball& t) {
   const QuadraticGeneration<Ball> flow{p.constant(1), p["epsilon"], p["alpha"], p["beta"], p.constant(1)};
-  // With x = sqrt(2t) z the ratio is slope z^2 + constant.
-  const Ball slope = Ball(2) * t * flow.slope_at(t), constant = flow.constant_at(t);
+  return {Ball(2) * t * flow.slope_at(t), flow.constant_at(t)};
+}
+/// KL(v||u) at t for them.
+Ball quadratic_divergence(const Point& p, const Ball& t) {
+  const auto [slope, constant] = quadratic_ratio(p, t);
   const Precision precision = p.precision();
   const Ball reach(static_cast<long>(std::ceil(std::sqrt(1.4 * static_cast<double>(precision.bits)))) + 3);
   const Ball root = sqrt(Ball(2) * Ball::pi(precision));
@@ -185,6 +189,13 @@ REFEREE_CLAIM({
           trial.bound("one Dirac, quadratic ratios", quadratic_starts(),
                       coarsely([](const Point& p) { return quadratic_divergence(p, p["t1"]); }),
                       coarsely([](const Point& p) { return quadratic_divergence(p, p["t2"]); }));
+          trial.identity(
+              "quadratic ratios have mean one under u, at the smaller time", quadratic_starts(),
+              [](const Point& p) {
+                const auto [slope, constant] = quadratic_ratio(p, p["t1"]);
+                return slope + constant;
+              },
+              [](const Point& p) { return p.constant(1); });
           Family still = quadratic_starts();
           still.name += ", epsilon = 0";
           std::erase_if(still.members, [](const Instance& i) { return i["epsilon"] != 1; });

@@ -149,17 +149,25 @@ REFEREE_CLAIM({
                 return (euclidean_length(empirical_place(p), p.precision()) + empirical_radius(p)) /
                        (2 * p["t"]);
               });
-          trial.bound(
-              "Lipschitz: |Jacobian + I/(2t)| <= R^2/(4t^2) (trace norm, as the matrix is positive)", family,
-              [](const Point& p) {
-                PosteriorKernel<Ball> kernel(empirical_measure(p), 2 * p["t"]);
-                const std::vector<Ball> x = empirical_place(p);
-                const auto& covariance = kernel.at(x, 2).covariance;
-                Ball trace = Ball(0).at(p.precision());
-                for (std::size_t i = 0; i < x.size(); ++i) trace += covariance[i * x.size() + i];
-                return trace / (4 * square(p["t"]));
-              },
-              [](const Point& p) { return square(empirical_radius(p)) / (4 * square(p["t"])); });
+          const Quantity spread = [](const Point& p) {
+            PosteriorKernel<Ball> kernel(empirical_measure(p), 2 * p["t"]);
+            const std::vector<Ball> x = empirical_place(p);
+            const auto& covariance = kernel.at(x, 2).covariance;
+            Ball trace = Ball(0).at(p.precision());
+            for (std::size_t i = 0; i < x.size(); ++i) trace += covariance[i * x.size() + i];
+            return trace / (4 * square(p["t"]));
+          };
+          const Quantity lipschitz = [](const Point& p) {
+            return square(empirical_radius(p)) / (4 * square(p["t"]));
+          };
+          trial.bound("Lipschitz: |Jacobian + I/(2t)| <= R^2/(4t^2) (trace norm, as the matrix is positive)",
+                      family, spread, lipschitz);
+          Family opposite{"sites -R and R on the line, place 0", {}, {}};
+          for (const Rational& R : {"1/3"_q, "1"_q, "50"_q})
+            for (const Rational& t : {"1e-40"_q, "1/7"_q, "20"_q})
+              opposite.members.push_back({{"x1", 0}, {"y1_1", -R}, {"y2_1", R}, {"t", t}});
+          trial.identity("and R^2 cannot be lowered: equality between two opposite sites", opposite, spread,
+                         lipschitz);
           trial.identity(
               "the solution exists down to t and keeps its quantile: F_t(X_t) = F_T(x_T)", line_runs(trial),
               [](const Point& p) {

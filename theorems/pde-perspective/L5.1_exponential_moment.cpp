@@ -121,7 +121,8 @@ Ball moment_by_series(const Point& p) {
 Family line_moments(const Trial& trial) {
   Family family{"points on the line", {}, data_hypotheses()};
   for (Instance datum : point_data(trial))
-    if (!datum.has("y1_2") && squared_reach(datum) < 40) {
+    // A point at the origin would not tell the two sides of the density apart.
+    if (!datum.has("y1_2") && squared_reach(datum) > 0 && squared_reach(datum) < 40) {
       const Rational radius = sqrt(Ball(squared_reach(datum), {64})).upper_as_rational();
       family.members.push_back(
           datum.set("R", simplest_between(radius + "1/100"_q, radius + 1)).set("t", "1/2"_q));
