@@ -2,7 +2,15 @@
 #include "driver/input_file.hpp"
 
 #include <fmt/format.h>
+
+// toml++ 3.3 asserts that a key opens with a character of a key, and lets a release build assume it, before
+// it looks: the text "[`" would be undefined behaviour. Without either the parser finds the fault and reports
+// it.
+#pragma push_macro("NDEBUG")
+#undef NDEBUG
+#define TOML_ASSERT(expression) static_cast<void>(0)
 #include <toml++/toml.h>
+#pragma pop_macro("NDEBUG")
 
 #include <algorithm>
 #include <cmath>
@@ -149,9 +157,32 @@ Noise read_noise(const Section& section) {
   return noise;
 }
 
+/// The text with its comments in ASCII. Keys and numbers are ASCII anyway, and toml++ 3.3 is undefined where
+/// it looks for white space and meets a letter such as U+00E9. @throws UsageError for one that stands before
+/// the comment of its line.
+std::string in_ascii(std::string_view text, const std::filesystem::path& file) {
+  std::string result(text);
+  bool comment = false;
+  long line = 1;
+  for (char& c : result) {
+    if (c == '#') comment = true;
+    if (c == '\n') {
+      comment = false;
+      ++line;
+    }
+    if (static_cast<unsigned char>(c) < 0x80) continue;
+    if (!comment)
+      throw UsageError(fmt::format("{}: line {}: not TOML: a letter beyond ASCII; use it in comments only",
+                                   file.string(), line));
+    c = '?';
+  }
+  return result;
+}
+
 toml::table parse(std::string_view text, const std::filesystem::path& file) {
+  const std::string ascii = in_ascii(text, file);
   try {
-    return toml::parse(text);
+    return toml::parse(ascii);
   } catch (const toml::parse_error& error) {
     throw UsageError(fmt::format("{}: line {}: not TOML: {}", file.string(), error.source().begin.line,
                                  error.description()));

@@ -7,8 +7,8 @@
 #include <stdexcept>
 
 // Wider registers where the processor has them; the sums are laid out in lanes, so that the result is the
-// same.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+// same. (The choice is made while the program is loaded, when the thread sanitizer cannot yet be called.)
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
 #define REFEREE_WIDE_REGISTERS __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define REFEREE_WIDE_REGISTERS

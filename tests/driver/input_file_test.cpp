@@ -88,11 +88,20 @@ BOOST_AUTO_TEST_CASE(bad_supports_and_noise) {
   rejects("[noise]\nalpha = 1\nsigma_eps = 2\nsigma_T = 1", {"sigma_T"});
 }
 
+BOOST_AUTO_TEST_CASE(comments_may_hold_any_letters) {
+  const auto mixture = *parse("# \u00e9 \u03bb\n[mixture]  # \u4e2d\nmeans = [[1]]\nvariance = 2\n").mixture;
+  BOOST_TEST(mixture.variances[0] == "2"_q);
+}
+
 BOOST_AUTO_TEST_CASE(bad_files) {
   rejects("[mixture\nmeans = 3", {"line 1"});
   rejects("[mixture]\nmeans = [[1]]\nmeans = [[2]]\n", {"line 3"});
   rejects("[mixtures]\n", {"mixtures", "mixture"});
   rejects("mixture = 3\n", {"[mixture]"});
+  rejects(std::string("[mixture]\n[\0]\n", 14), {"line 2", "key"});
+  rejects("[`mixture]\n", {"line 1", "key"});
+  rejects("[mixture]\nm\u00e9ans = [[0]]\n", {"line 2", "ASCII"});
+  rejects("[mixture]\nmeans = [[\"\u00bd\"]]\nvariance = 1\n", {"line 2", "ASCII"});
   try {
     driver::read_input(file("absent.toml"));
     BOOST_ERROR("read a file that does not exist");

@@ -50,6 +50,21 @@ BOOST_AUTO_TEST_CASE(a_reference_run_and_report_write_the_same_bytes) {
   BOOST_TEST((contents(root.path() / "reports") == written));
 }
 
+BOOST_AUTO_TEST_CASE(the_same_bytes_for_any_number_of_jobs) {
+  const Root root;
+  const auto reports = [&](const std::string& jobs) {
+    const std::string folder = root.file("jobs-" + jobs);
+    // Three that hold, three that break, so that they do not end in the order in which they start.
+    root.run({"verify", "TR-*", "HIDDEN-holds", "HIDDEN-throws", "HIDDEN-aborts", "HIDDEN-exits",
+              "--no-cache", "--jobs", jobs, "--reports", folder});
+    return contents(folder);
+  };
+  const auto alone = reports("1");
+  BOOST_TEST(alone.contains("claims/HIDDEN-throws.md"));
+  BOOST_TEST((reports("2") == alone));
+  BOOST_TEST((reports("5") == alone));
+}
+
 BOOST_AUTO_TEST_CASE(written_where_they_are_asked_for) {
   const Root root;
   root.run({"verify", "TR-T1.1", "--budget", "quick", "--reports", root.file("elsewhere")});
