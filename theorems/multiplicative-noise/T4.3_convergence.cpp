@@ -77,11 +77,6 @@ Arrival ascend_on_segments(const Point& fine) {
                                p["x1"].midpoint_as_rational(), sign_precision));
 }
 
-/// Critical points are counted where they can lie, between the outermost data points, and a little beyond.
-std::pair<Rational, Rational> around_points(const Instance& i) {
-  return {i["y1_1"] - "1/8"_q, i["y" + std::to_string(last_point(i)) + "_1"] + "1/7"_q};
-}
-
 Instance ring(const Rational& alpha, const Rational& a, const Rational& b, const Rational& radius,
               long count) {
   return {{"alpha", alpha}, {"a", a}, {"b", b}, {"radius", radius}, {"points", count}};
