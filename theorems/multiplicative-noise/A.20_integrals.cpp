@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// (A.20), (A.21) and (2.9): the integrals over time in terms of the noise kernel.
+#include "multiplicative-noise/large_data.hpp"
 #include "multiplicative-noise/schedules.hpp"
 
 namespace referee::multiplicative_noise {
@@ -23,6 +24,42 @@ Ball averaged_power(const Point& p, const Ball& power, std::optional<std::size_t
 }
 Ball dimension_plus(const Point& p, const Ball& multiple, long shift) {
   return Ball(static_cast<long>(dimension_of(p)) + shift).at(p.precision()) + multiple;
+}
+
+/// Data spread evenly over segments: grad p_sigma is the difference of two Gaussians at the ends of each.
+Family scheduled_segments() {
+  Family family{
+      "data spread evenly over segments of the line, three schedules",
+      {},
+      {{"0 < eps < T", [](const Point& p) { return positive(p["eps"]) && less(p["eps"], p["T"]); }}}};
+  long n = 0;
+  for (const Rational& alpha : {"-4"_q, "-1/2"_q, "1"_q, "2"_q, "13/4"_q})
+    for (const Rational& x : {"-1/3"_q, "3/2"_q}) {
+      Instance member = n % 2 == 0 ? segments(alpha, 1, 1, {{0, 1}}, {1})
+                                   : segments(alpha, 1, 1, {{-3, -1}, {"1/2"_q, 4}}, {2, 5});
+      member.set("x1", x).set("schedule", 1 + n++ % 3).set("eps", "1/10"_q).set("T", 2);
+      family.members.push_back(std::move(member));
+    }
+  return family;
+}
+Ball segment_gradient_over_time(const Point& p) {
+  const ComplexBall two(2), alpha(p["alpha"]), circle(2 * Ball::pi(p.precision()));
+  return integrate(
+      [&](const ComplexBall& logarithm) {
+        const ComplexBall t = exp(logarithm), v = noise_variance(p, t), log_v = log(v);
+        const auto gaussian = [&](const Ball& y) {
+          return exp(-ComplexBall(square(y)) / (two * v) - (log(circle) + log_v) / two);
+        };
+        ComplexBall gradient(0), odds(0);
+        for (std::size_t k = 1; p.has("from" + std::to_string(k)); ++k) {
+          const Ball from = p["from" + std::to_string(k)], to = p["to" + std::to_string(k)];
+          const ComplexBall weight(p["w" + std::to_string(k)]);
+          gradient += weight / ComplexBall(to - from) * (gaussian(p["x1"] - from) - gaussian(p["x1"] - to));
+          odds += weight;
+        }
+        return t * squared_rate(p, t) * exp(-alpha / two * log_v) * gradient / odds;
+      },
+      log(p["eps"]), log(p["T"]), p.precision());
 }
 
 REFEREE_CLAIM({
@@ -107,9 +144,9 @@ REFEREE_CLAIM({
     .source = "appendix A.3, (A.21)",
     .evidence = "every component by enclosing quadrature over time against the kernel, and the member in u",
     .refuted_by = "a schedule, data and a place at which the enclosures of the two sides are disjoint",
-    .attack =
-        "four schedules, alpha from -4 to 13/4, d = 1, 2, 3, 5, weights of 1e-3. The third member is typeset "
-        "with the factor u outside the exponent; it belongs inside, and the ends are not affected",
+    .attack = "four schedules, alpha from -4 to 13/4, d = 1, 2, 3, 5, weights of 1e-3; segments. The third "
+              "member is typeset "
+              "with the factor u outside the exponent; it belongs inside, and the ends are not affected",
     .trial =
         [](Trial& trial) {
           const Family family = scheduled_data(trial);
@@ -132,6 +169,13 @@ REFEREE_CLAIM({
                 },
                 kernel);
           }
+          trial.identity(
+              "segments: quadrature over time = (2 pi)^(-1/2) int Phi((1 + alpha)/2, |x - y|^2/2) (y - x) "
+              "dmu(y), "
+              "integrated over y in closed form",
+              scheduled_segments(), segment_gradient_over_time, [](const Point& p) {
+                return segment_force(with_noise_levels(p), p["x1"]) / sqrt(2 * Ball::pi(p.precision()));
+              });
         },
 });
 
@@ -163,6 +207,22 @@ REFEREE_CLAIM({
                 return model_of(q)(place_of(q))[0];
               },
               [](const Point& p) { return second_integral(p, 0) / first_integral(p); });
+          Family crowds{"a crowd of data points", {}, family.hypotheses};
+          crowds.members.push_back(
+              placed(crowd(1, 1, 1, 3, trial.effort().scaled(10, 60, 1000)), {1, "2/3"_q, "1/5"_q})
+                  .set("schedule", 4)
+                  .set("eps", "1/2"_q)
+                  .set("T", 3));
+          trial.identity(
+              "s_* = I_2/I_1, many data points", crowds,
+              [](const Point& p) {
+                const Point q = with_noise_levels(written_out(p));
+                return model_of(q)(place_of(q))[0];
+              },
+              [](const Point& p) {
+                const Point q = written_out(p);
+                return second_integral(q, 0) / first_integral(q);
+              });
           Family single{"one data point, alpha = 2", {}, noise_levels()};
           Family several{"alpha = 2", {}, noise_levels()};
           for (const Instance& member : placed_data(trial).members)

@@ -18,7 +18,7 @@ Family training_sets(const Trial& trial) {
   // quadrature reaches.
   for (Instance& member : family.members)
     if (!member.has("x2") && member.has("y2_1")) member.set("x1", member["x1"] + "1/5"_q);
-  family.members.resize(static_cast<std::size_t>(trial.effort().scaled(5, 10, 70)));
+  family.members.resize(static_cast<std::size_t>(trial.effort().scaled(5, 7, 70)));
   return family;
 }
 /// The squared length of I_2/I_1, so that every component counts.
@@ -92,7 +92,7 @@ REFEREE_CLAIM({
           several.name = "several training points, or one and alpha other than 2";
           std::erase_if(several.members, [](const Instance& i) { return !i.has("y2_1") && i["alpha"] == 2; });
           several.members.resize(std::min<std::size_t>(
-              several.members.size(), static_cast<std::size_t>(trial.effort().scaled(2, 4, 30))));
+              several.members.size(), static_cast<std::size_t>(trial.effort().scaled(2, 3, 30))));
           trial.bound(
               "elsewhere the least loss at x is positive: |I_2|^2/I_1 < I_3", several,
               [](const Point& p) { return second_integral_squared(p) / first_integral(p); }, third_integral);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Proposition 4.1: growth of the optimal model far from the data.
 #include "court/random_rationals.hpp"
-#include "multiplicative-noise/kernels.hpp"
+#include "multiplicative-noise/large_data.hpp"
 #include "numbers/euclidean.hpp"
 
 namespace referee::multiplicative_noise {
@@ -140,6 +140,18 @@ REFEREE_CLAIM({
           trial.bound(
               "uniformly: the deviation at x is at most the majorant", far_places(trial),
               [](const Point& p) { return abs(growth(p) - growth_limit(p)); }, majorant);
+          Family crowds{"crowds within 8 of the origin, places beyond", {}, noise_levels()};
+          const long points = trial.effort().scaled(30, 200, 2000);
+          crowds.members = {placed(crowd(2, "1/10"_q, 1, 2, points), {30, -20}),
+                            placed(crowd(-4, "1e-6"_q, 2, 2, points), {-1000, 1}),
+                            placed(crowd(0, "1/2"_q, 1, 8, points), {0, 0, 0, 100, 0, 0, 0, 0})};
+          trial.bound(
+              "uniformly, many data points", crowds,
+              [](const Point& p) {
+                const Point q = written_out(p);
+                return abs(growth(q) - growth_limit(q));
+              },
+              [=](const Point& p) { return majorant(written_out(p)); });
           for (const Rational& alpha : tried_exponents())
             trial.rate(
                 "the majorant tends to zero like 1/|x|, alpha = " + to_string(alpha),

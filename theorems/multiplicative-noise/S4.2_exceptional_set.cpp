@@ -100,6 +100,7 @@ REFEREE_CLAIM({
                           data_set(1, "1/4"_q, 1, {{-3}, {0}, {4}}).set("zeros", 5),
                           data_set(-3, "1/2"_q, 3, {{-2}, {2}}).set("zeros", 1),
                           data_set(3, "1/3"_q, 1, {{-2}, {2}}, {1, 7}).set("zeros", 3)};
+          line.members.resize(static_cast<std::size_t>(trial.effort().scaled(2, 4, 4)));
           const auto range = [](const Instance&) { return std::pair<Rational, Rational>{-5, "501/100"_q}; };
           const auto number = [](const Instance& i) { return std::lround(to_double(i["zeros"])); };
           trial.solutions("zeros of s_* on the line", line, {line_field_jet, range}, number);

@@ -77,11 +77,6 @@ Arrival ascend_on_segments(const Point& fine) {
                                p["x1"].midpoint_as_rational(), sign_precision));
 }
 
-/// Critical points are counted where they can lie, between the outermost data points, and a little beyond.
-std::pair<Rational, Rational> around_points(const Instance& i) {
-  return {i["y1_1"] - "1/8"_q, i["y" + std::to_string(last_point(i)) + "_1"] + "1/7"_q};
-}
-
 Instance ring(const Rational& alpha, const Rational& a, const Rational& b, const Rational& radius,
               long count) {
   return {{"alpha", alpha}, {"a", a}, {"b", b}, {"radius", radius}, {"points", count}};
@@ -106,19 +101,19 @@ void survey_space(Trial& trial) {
     trial.add(survey_convergence(trial, name, data, data, count));
   };
   survey("three points in the plane", data_set(1, "1/2"_q, 2, {{-2, 0}, {2, 0}, {0, 4}}, {5, 3, 2}),
-         starts(40, 800));
+         starts(20, 560));
   survey("four points in space, alpha = -1",
-         data_set(-1, "1/2"_q, 1, {{-2, 0, 1}, {2, 0, 0}, {0, 3, -1}, {1, 1, 4}}), starts(40, 400));
+         data_set(-1, "1/2"_q, 1, {{-2, 0, 1}, {2, 0, 0}, {0, 3, -1}, {1, 1, 4}}), starts(20, 250));
   survey("three points in seven dimensions, alpha = 3",
          data_set(3, "1/3"_q, 1, {{1, 0, 0, 0, 0, 0, 0}, {0, 2, 0, 0, 0, -1, 0}, {0, 0, "1/2"_q, 1, 1, 0, 3}},
                   {1, 9, 4}),
-         starts(20, 300));
+         starts(5, 60));
   const Instance wide = ring(0, "1/2"_q, 1, 3, 8), narrow = ring(2, "1/2"_q, 2, 2, 12);
-  trial.add(survey_convergence(trial, "eight points on a circle", wide, ring_points(wide), starts(20, 300)));
+  trial.add(survey_convergence(trial, "eight points on a circle", wide, ring_points(wide), starts(10, 100)));
   trial.add(survey_convergence(trial, "twelve points on a narrow circle", narrow, ring_points(narrow),
-                               starts(10, 200)));
-  const Instance many = crowd(2, "1/2"_q, 1, 2, trial.effort().scaled(300, 2000, 2000));
-  trial.add(survey_convergence(trial, "a crowd in the plane", many, written_out(many), starts(2, 3)));
+                               starts(4, 30)));
+  const Instance many = crowd(2, "1/2"_q, 1, 2, trial.effort().scaled(150, 500, 2000));
+  trial.add(survey_convergence(trial, "a crowd in the plane", many, written_out(many), starts(1, 2)));
 }
 
 REFEREE_CLAIM({
@@ -138,10 +133,10 @@ REFEREE_CLAIM({
                 "enclosed as negative definite around a proven critical point, which they then tend to",
     .refuted_by = "a start whose flow stays away from every critical point",
     .attack =
-        "two thousand random starts; starts 1000 from the data, at saddles, 1e-6 beside them and on their "
+        "a thousand random starts; starts 1000 from the data, at saddles, 1e-6 beside them and on their "
         "stable "
         "manifolds; weights next to a fold of L; alpha from -4 to 13/4, sigma_eps down to 1e-3, weights of "
-        "1e-30; one to 2000 points, segments; backwards in time flows leave",
+        "1e-30; one to 500 points, segments; backwards in time flows leave",
     .rests_on = {"MN-T4.3p", "MN-T4.3q", "MN-PA.2", "MN-P4.1"},
     .trial =
         [](Trial& trial) {
@@ -149,7 +144,7 @@ REFEREE_CLAIM({
                            numbered_goal);
           trial.trajectory("and next to a fold", near_fold(), ascend, numbered_goal);
           Family crowds{"a crowd on the line", {}, noise_levels()};
-          const long points = trial.effort().scaled(60, 300, 1000);
+          const long points = trial.effort().scaled(60, 150, 1000);
           for (const Rational& x : {"-15"_q, "12"_q})
             crowds.members.push_back(placed(crowd(1, "1/2"_q, 1, 1, points), {x}));
           trial.trajectory("hundreds of data points: the sign of grad L", crowds, ascend_in_crowd,
@@ -163,12 +158,6 @@ REFEREE_CLAIM({
               spread.members.push_back(placed(data, {x}));
           trial.trajectory("segments: the sign of grad L in closed form", spread, ascend_on_segments,
                            side_of_start);
-          Family counted{"the same data sets", {}, noise_levels()};
-          for (const Instance& member : ascents().members)
-            if (member["x1"] == -1000 && counted.members.size() < 3) counted.members.push_back(member);
-          trial.solutions("critical points: a maximum at each point and one minimum between neighbours",
-                          counted, {line_field_jet, around_points},
-                          [](const Instance& i) { return 2 * static_cast<long>(last_point(i)) - 1; });
           Family resting{"starts on the saddle between two equal points", {}, noise_levels()};
           resting.members = {placed(data_set(1, "1/2"_q, 1, {{-3}, {3}}), {0}),
                              placed(data_set("5/2"_q, "1/4"_q, 2, {{-1, 0}, {1, 0}}), {0, 0})};

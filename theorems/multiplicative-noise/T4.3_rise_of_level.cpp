@@ -50,7 +50,7 @@ REFEREE_CLAIM({
           trial.bound(
               "d/dt L >= 0", placed_data(trial), [](const Point&) { return Ball(0); }, rise_of_level);
           Family crowds{"a crowd of data points", {}, noise_levels()};
-          const long points = trial.effort().scaled(30, 300, 2500);
+          const long points = trial.effort().scaled(20, 100, 2500);
           crowds.members = {placed(crowd(2, "1/10"_q, 2, 2, points), {1, "1/3"_q}),
                             placed(crowd(-3, "1/2"_q, 1, 5, points), {4, "1/3"_q, 0, 1, "-1/2"_q})};
           trial.identity(
