@@ -225,9 +225,9 @@ Exhibit equilibria(const Setting& setting) {
       "of sigma_eps between a row and the one above.");
   exhibit.table(mergers(setting));
   exhibit.paragraph(
-      "At 'from' the proven count is above one, at 'to' it is one: between them the last two stable "
-      "equilibria "
-      "merge, or one of them meets a saddle. The bisection stops where a count remains open.");
+      "At 'from' the proven count is above one, at 'to' it is one: between them one of the last two stable "
+      "equilibria meets the unstable one between them, or both do at once. The bisection stops where a count "
+      "remains open.");
   exhibit.figure(line_diagram());
   exhibit.table(random_sets(setting));
   return exhibit;
