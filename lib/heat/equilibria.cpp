@@ -16,6 +16,8 @@ namespace {
 /// Bits of the search; what it finds is refined afterwards.
 constexpr Precision search_precision{128};
 constexpr int ascent_steps = 40;
+/// Newton's iteration takes over where a step is this part of the way.
+constexpr long near_enough = 1 << 20;
 
 /// Boxes that small relative to the data are left to balls.
 constexpr double least_width = 0x1p-36;
@@ -70,7 +72,13 @@ std::vector<Ball> ascended(const OptimalModel& model) {
   for (int step = 0; step < ascent_steps; ++step) {
     const auto gradient = model.mixture().gradient(model.order(), x);
     const Ball weight = model.mixture().value(model.order() + Ball(1), x);
-    for (std::size_t i = 0; i < x.size(); ++i) x[i] = (x[i] + gradient[i] / weight).midpoint();
+    bool still = true;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      const Ball move = gradient[i] / weight;
+      x[i] = (x[i] + move).midpoint();
+      still = still && certainly_at_most(abs(move) * near_enough, abs(x[i]));
+    }
+    if (still) break;
   }
   return x;
 }
@@ -108,11 +116,12 @@ class Search {
   void from_data_points() {
     for (std::size_t j = 0; j < exact_.data.size(); ++j) {
       const auto start = ascended(centred_at(exact_, j).at(search_precision));
-      if (auto offset = offset_near(exact_, j, start, digits_)) unsettled_ = !keep(j, *offset) || unsettled_;
+      if (auto offset = offset_near(exact_, j, start, digits_)) keep(j, *offset);
     }
   }
 
-  void through_bounding_box(long boxes) {
+  /// Whether every zero is in the list.
+  bool through_bounding_box(long boxes) {
     const IntervalBox all = bounding_box();
     double reach = 0;
     for (const Interval& side : all) reach = std::max(reach, side.width());
@@ -133,7 +142,8 @@ class Search {
       queue.push_back(std::move(upper));
     }
     result_.open += static_cast<long>(queue.size());
-    result_.complete = result_.open == 0 && !unsettled_;
+    result_.complete = result_.open == 0;
+    return result_.complete;
   }
 
   EquilibriumSearch take() {
@@ -277,7 +287,6 @@ class Search {
   OptimalModel model_;
   VectorField field_;
   long digits_;
-  bool unsettled_ = false;  ///< two enclosures in the list may hold one zero
   EquilibriumSearch result_;
 };
 
@@ -285,8 +294,8 @@ class Search {
 
 EquilibriumSearch find_equilibria(const TrainedModel& model, long digits, long boxes) {
   Search search(model, digits);
-  search.from_data_points();
-  search.through_bounding_box(boxes);
+  // A complete search finds what starting from the data points would.
+  if (!search.through_bounding_box(boxes)) search.from_data_points();
   return search.take();
 }
 

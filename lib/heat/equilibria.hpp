@@ -30,8 +30,9 @@ struct EquilibriumSearch {
   long open = 0;  ///< boxes in which zeros could neither be excluded nor separated
 };
 
-/// Ascent and Newton's iteration from every data point, then a search of the data's bounding box by
-/// bisection: boxes without a zero are excluded by enclosures of grad L, zeros proven by Krawczyk's test.
+/// A search of the data's bounding box by bisection: boxes without a zero are excluded by enclosures of grad
+/// L, zeros proven by Krawczyk's test. Where that remains incomplete, ascent and Newton's iteration from
+/// every data point add to the list.
 /// @param digits to which zeros and offsets are enclosed, relative to themselves
 /// @param boxes at most that many are looked at; 0 leaves the bounding box unsearched
 /// @throws std::invalid_argument as OptimalModel does.
