@@ -174,6 +174,16 @@ BOOST_AUTO_TEST_CASE(hypotheses_cut_the_domain_down) {
   BOOST_TEST(false_one.instance["x"] + false_one.instance["y"] < 1);
   BOOST_TEST(false_one.certificate.front().find("x + y < 1") != std::string::npos);
 
+  // Beyond 1 the statement is false, and boxes on which the hypothesis is open show it.
+  check_holds(bound(
+                  quick, "x <= 1.01 where x^2 < x",
+                  Domain{"x from 0 to 2",
+                         {{"x", 0, 2}},
+                         {{"x^2 < x", [](const Point& p) { return less(p["x"] * p["x"], p["x"]); }}},
+                         {}},
+                  [](const Point& p) { return p["x"]; }, [](const Point& p) { return p.constant("1.01"_q); }),
+              "certified");
+
   domain.hypotheses = {{"x > 2", [](const Point& p) { return less(p.constant(2), p["x"]); }}};
   check_undecided(bound(quick, "nothing is admissible", domain, sum, one));
 }
@@ -207,6 +217,10 @@ BOOST_AUTO_TEST_CASE(undecidable_inputs_are_undecided) {
                         [](const Point& p) { return p.constant("1.01"_q); }));
   const Quantity wide = [](const Point& p) { return Ball::hull("0.5"_q, 2, p.precision()); };
   check_undecided(bound(quick, "a ball too wide at any precision", interval(0, 1), wide, one));
+  const Quantity ten_digits = [](const Point& p) {
+    return p.constant(1) + Ball::hull("-1e-10"_q, "1e-10"_q, p.precision());
+  };
+  check_undecided(bound(quick, "sides known to ten digits", interval(0, 1), ten_digits, one));
   Effort penniless = quick;
   penniless.max_bits = 0;
   check_undecided(bound(penniless, "no budget", interval(0, 1), identity_of_x, one));

@@ -158,6 +158,16 @@ BOOST_AUTO_TEST_CASE(a_ball_that_does_not_narrow_is_undecided) {
   BOOST_TEST(f.verdict == Verdict::undecided);
 }
 
+BOOST_AUTO_TEST_CASE(agreement_to_fewer_digits_than_asked_for_is_undecided) {
+  // It narrows with every doubling, but never shows more than some twenty digits.
+  const Quantity slow = [](const Point& p) {
+    const Rational width = "1e-20"_q / Rational(p.precision().bits);
+    return p["x"] + Ball::hull(-width, width, p.precision());
+  };
+  const Finding f = identity(effort, "twenty digits", single(2), slow, [](const Point& p) { return p["x"]; });
+  BOOST_TEST(f.verdict == Verdict::undecided);
+}
+
 BOOST_AUTO_TEST_CASE(no_budget_no_instance_and_open_hypotheses_are_undecided) {
   Effort spent = effort;
   spent.max_bits = 0;

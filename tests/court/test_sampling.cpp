@@ -61,6 +61,12 @@ BOOST_AUTO_TEST_CASE(a_small_variance_gives_a_narrow_interval) {
         Verdict::refuted);
 }
 
+BOOST_AUTO_TEST_CASE(draws_without_variance_do_not_pin_the_mean) {
+  // A hundred zeros are what a rare event shows.
+  const auto zero = [](Generator&) { return 0.0; };
+  check(sampled_mean(effort, "rare", nowhere, 100, zero, 0, 1, 0.001, 0.02), Verdict::undecided);
+}
+
 BOOST_AUTO_TEST_CASE(draws_outside_the_range_are_an_error) {
   const auto wide = [](Generator& g) { return 2 * g.uniform(); };
   BOOST_CHECK_THROW(sampled_mean(effort, "wide", nowhere, 100, wide, 0, 1, 0.5, 1), std::domain_error);

@@ -247,6 +247,10 @@ BOOST_AUTO_TEST_CASE(hypotheses_are_three_valued) {
   BOOST_CHECK(less(Ball(0), one) == Truth::yes);
   BOOST_CHECK(less(one, one) == Truth::no);
   BOOST_CHECK(less(one, unit) == Truth::unknown);
+  Ball infinite = one;
+  arb_pos_inf(infinite.raw());
+  BOOST_CHECK(less(one, infinite) == Truth::unknown);
+  BOOST_CHECK(less(infinite, one) == Truth::unknown);
   BOOST_CHECK(less(one, line) == Truth::unknown);
   BOOST_CHECK(positive(line) == Truth::unknown);
   BOOST_CHECK(positive(log(Ball(Rational(-1), p))) == Truth::unknown);

@@ -2,6 +2,7 @@
 #include "trial.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -16,8 +17,8 @@ namespace {
 
 constexpr std::chrono::seconds control_limit{300};
 
-/// work(index, desk) for every index below `count`, a desk for each of `jobs` threads. The first exception
-/// ends it.
+/// work(index, desk) for every index below `count`, a desk for each of `jobs` threads, cleared away in the
+/// end. The first exception ends it.
 void share_out(std::size_t count, long jobs, const Planted& planted,
                const std::function<void(std::size_t, const std::filesystem::path&)>& work) {
   std::atomic<std::size_t> next{0};
@@ -26,7 +27,7 @@ void share_out(std::size_t count, long jobs, const Planted& planted,
   {
     std::vector<std::jthread> threads;
     for (long job = 0; job < jobs; ++job)
-      threads.emplace_back([&, desk = planted.build / fmt::format("desk-{}", job)] {
+      threads.emplace_back([&, desk = planted.build / fmt::format("desk-{}-{}", ::getpid(), job)] {
         try {
           for (std::size_t i; (i = next++) < count;) work(i, desk);
         } catch (...) {
@@ -34,6 +35,8 @@ void share_out(std::size_t count, long jobs, const Planted& planted,
           trouble = std::current_exception();
           next = count;
         }
+        std::error_code ignored;
+        std::filesystem::remove_all(desk, ignored);
       });
   }
   if (trouble) std::rethrow_exception(trouble);

@@ -2,6 +2,7 @@
 /// Proposition 6.6 and (59): what a score error costs the reverse-time SDE, tried where every law is
 /// Gaussian.
 #include "court/random_rationals.hpp"
+#include "numbers/quadrature.hpp"
 #include "score-shocks/pairs.hpp"
 
 namespace referee::score_shocks {
@@ -138,6 +139,15 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           generated_law_is_right(trial);
+          trial.identity(
+              "int E_(p_tau) |s^ - s|^2 dtau in closed form = by quadrature over the noised variance",
+              gaussian_runs(trial), score_error, [](const Point& p) {
+                const ComplexBall shift(p["shift"]), tilt(p["tilt"]);
+                return integrate(
+                           [&](const ComplexBall& v) { return (shift * shift + tilt * tilt * v) / (v * v); },
+                           p["v0"].at(p.precision()), p["vT"].at(p.precision()), p.precision()) /
+                       2;
+              });
           trial.exact("(58) for s^ = s + shift/v", shifted_runs(trial), shifted_divergence, Relation::at_most,
                       [](const Instance& i) -> Rational { return shifted_error(i) / 2; });
           Family tilted{"s^ = s + tilt x/v, started in p_tauT", {matched(1, 10, 0, "3/4"_q)}, hypotheses()};

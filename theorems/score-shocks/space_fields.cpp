@@ -19,7 +19,10 @@ Family with_axes(Family family) {
 }
 
 std::pair<int, int> axes(const Point& p) {
-  return {static_cast<int>(p["i"].to_double()) - 1, static_cast<int>(p["j"].to_double()) - 1};
+  const int i = static_cast<int>(p["i"].to_double()), j = static_cast<int>(p["j"].to_double());
+  // A counterexample that is being shortened may name axes that do not exist.
+  if (i < 1 || j < 1) throw std::out_of_range("axes: they count from 1");
+  return {i - 1, j - 1};
 }
 Family with_pairs(const Family& fields, int dimension) {
   Family family = fields;
@@ -106,7 +109,6 @@ Jet<Ball> partial(const Jet<Ball>& f, int axis) {
 }
 
 Jet<Ball> vorticity(const FieldJets& v, int i, int j) {
-  // A counterexample that is being shortened may name axes that do not exist.
   return partial(v.at(static_cast<std::size_t>(j)), i) - partial(v.at(static_cast<std::size_t>(i)), j);
 }
 

@@ -16,6 +16,7 @@ Family with_axes(Family family);
 /// Each member once for every pair of axes i < j (parameters `i`, `j`, from 1), and the pair of an instance,
 /// from 0.
 Family with_pairs(const Family& fields, int dimension);
+/// From 0. @throws std::out_of_range for parameters below 1.
 std::pair<int, int> axes(const Point& p);
 
 /// p of such an instance over jets in (x_1, ..., x_d, tau).
@@ -27,7 +28,7 @@ using FieldJets = std::vector<Jet<Ball>>;
 /// d_axis of a jet: right in all coefficients but those of the highest order, which are set to zero.
 Jet<Ball> partial(const Jet<Ball>& f, int axis);
 
-/// Omega_ij = d_i v_j - d_j v_i.                                                              [(67)]
+/// Omega_ij = d_i v_j - d_j v_i. @throws std::out_of_range for axes that the field lacks.       [(67)]
 Jet<Ball> vorticity(const FieldJets& v, int i, int j);
 
 /// Laplacian f + 2 (v.grad) f over the first `v.size()` variables: two orders are lost.
