@@ -148,8 +148,11 @@ class Search {
 
   EquilibriumSearch take() {
     for (Equilibrium& point : result_.points) finish(point);
-    std::stable_sort(result_.points.begin(), result_.points.end(),
-                     [](const Equilibrium& a, const Equilibrium& b) { return a.nearest < b.nearest; });
+    std::stable_sort(
+        result_.points.begin(), result_.points.end(), [](const Equilibrium& a, const Equilibrium& b) {
+          // The stable one first.
+          return std::pair(a.nearest, a.stable != Truth::yes) < std::pair(b.nearest, b.stable != Truth::yes);
+        });
     return std::move(result_);
   }
 
