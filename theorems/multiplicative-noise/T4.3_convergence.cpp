@@ -101,9 +101,9 @@ void survey_space(Trial& trial) {
     trial.add(survey_convergence(trial, name, data, data, count));
   };
   survey("three points in the plane", data_set(1, "1/2"_q, 2, {{-2, 0}, {2, 0}, {0, 4}}, {5, 3, 2}),
-         starts(20, 560));
+         starts(20, 1400));
   survey("four points in space, alpha = -1",
-         data_set(-1, "1/2"_q, 1, {{-2, 0, 1}, {2, 0, 0}, {0, 3, -1}, {1, 1, 4}}), starts(20, 250));
+         data_set(-1, "1/2"_q, 1, {{-2, 0, 1}, {2, 0, 0}, {0, 3, -1}, {1, 1, 4}}), starts(20, 600));
   survey("three points in seven dimensions, alpha = 3",
          data_set(3, "1/3"_q, 1, {{1, 0, 0, 0, 0, 0, 0}, {0, 2, 0, 0, 0, -1, 0}, {0, 0, "1/2"_q, 1, 1, 0, 3}},
                   {1, 9, 4}),
@@ -133,7 +133,7 @@ REFEREE_CLAIM({
                 "enclosed as negative definite around a proven critical point, which they then tend to",
     .refuted_by = "a start whose flow stays away from every critical point",
     .attack =
-        "a thousand random starts; starts 1000 from the data, at saddles, 1e-6 beside them and on their "
+        "two thousand random starts; starts 1000 from the data, at saddles, 1e-6 beside them and on their "
         "stable "
         "manifolds; weights next to a fold of L; alpha from -4 to 13/4, sigma_eps down to 1e-3, weights of "
         "1e-30; one to 500 points, segments; backwards in time flows leave",
