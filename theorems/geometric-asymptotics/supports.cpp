@@ -85,10 +85,14 @@ std::vector<Instance> random_supports(const Trial& trial, long rounds) {
   const auto draw = [&](std::size_t dimension) {
     std::pair<std::vector<RationalPoint>, std::vector<Rational>> source;
     const std::size_t count = 1 + generator.below(4);
-    for (std::size_t k = 0; k < count; ++k) {
-      auto& point = source.first.emplace_back();
+    while (source.first.size() < count) {
+      RationalPoint point;
       for (std::size_t i = 0; i < dimension; ++i) point.push_back(random_signed(generator, -1, 0));
-      source.second.push_back(random_positive(generator, -1, 0));
+      const Rational odds = random_positive(generator, -1, 0);
+      // On the line two draws may agree; a support has each point once.
+      if (std::find(source.first.begin(), source.first.end(), point) != source.first.end()) continue;
+      source.first.push_back(std::move(point));
+      source.second.push_back(odds);
     }
     return source;
   };
