@@ -7,6 +7,13 @@
 #include "dynamics/trap.hpp"
 
 namespace referee {
+namespace {
+
+/// To here a flow is asked to be as near as the rates say; later on for no more than the mean of the
+/// exponents, as one that lingered at a saddle lags behind by a constant factor.
+constexpr long prompt_exponent = 8;
+
+}  // namespace
 
 std::size_t nearest_critical_point(const std::vector<CriticalPoint>& points, const RationalPoint& at) {
   const auto nearest =
@@ -33,11 +40,9 @@ std::optional<FlowEnd> flow_end(const MixedScore& mixed, const std::vector<Criti
   RationalPoint at;
   for (const Ball& coordinate : run.state) at.push_back(coordinate.midpoint_as_rational());
   const std::size_t nearest = nearest_critical_point(points, at);
-  // Along a stratum what is left falls like sqrt(t/T), across it like t. A flow that lingered at a saddle
-  // lags behind by a constant factor; beyond 10^-8 the demand grows more slowly than the rate and lets it
-  // pass.
+  // Along a stratum what is left falls like sqrt(t/T), across it like t.
   const Rational size = 100 + dot(from, from) + dot(points[nearest].at, points[nearest].at);
-  const long demanded = exponent <= 8 ? exponent : (exponent + 8) / 2;
+  const long demanded = exponent <= prompt_exponent ? exponent : (exponent + prompt_exponent) / 2;
   if (squared_distance(points[nearest].at, at) > 16 * size * power(Rational(10), -demanded) / start_time)
     return std::nullopt;
   return FlowEnd{nearest, false};

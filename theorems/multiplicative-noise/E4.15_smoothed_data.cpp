@@ -162,6 +162,7 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           Family line{"one to three points on the line", {}, noise_levels()};
+          line.estimated = true;
           for (const Rational& s : {"-2"_q, "5/2"_q})
             for (const Instance& member :
                  {data_set(0, "1/2"_q, 2, {{3}}), data_set(0, 1, "11/10"_q, {{-1}, {2}}, {1, "1e-30"_q})})
@@ -175,6 +176,7 @@ REFEREE_CLAIM({
                 return kernel_mass(p, p["s"], 1) * p.constant(power(Rational(10), -18));
               });
           Family axes{"data in d = 2, 3 and 8, a place in the first d - 1 coordinates", {}, noise_levels()};
+          axes.estimated = true;
           for (const Rational& s : {"-1"_q, "3"_q}) {
             axes.members.push_back(
                 placed(data_set(0, "1/2"_q, 2, {{0, 1}, {1, -1}}, {1, 3}), {"1/3"_q}).set("s", s));
@@ -249,6 +251,7 @@ REFEREE_CLAIM({
               "sum over data of the kernel = int u^(s - 1) (sum over data of exp(-u z)) du", family,
               [](const Point& p) { return averaged_kernel(p, p["s"]); }, averaged_by_quadrature);
           Family segment{"data spread evenly over [0, 1]", {}, noise_levels()};
+          segment.estimated = true;
           for (const Rational& s : {"-1"_q, "1/2"_q, "2"_q})
             for (const Rational& x : {"1/3"_q, "2"_q})
               segment.members.push_back({{"a", "1/4"_q}, {"b", 2}, {"s", s}, {"x", x}});

@@ -90,7 +90,7 @@ REFEREE_CLAIM({
                              moment(3, 2, 1, "1/2"_q, 2), moment(8, "-1/3"_q, 7, "9/10"_q, 1)};
           if (trial.effort().budget != Budget::quick)
             sampled.members.insert(sampled.members.end(), {moment(2, 0, "1/2"_q, "1/1000"_q, 1)});
-          // Not an enclosure: it supports, and never refutes.
+          sampled.estimated = true;
           trial.bound(
               "|radial integral of the kernel by quadrature - closed form| <= 10^-18 closed form", sampled,
               [](const Point& p) { return abs(radial_integral(p) - interchanged(p)); },

@@ -63,7 +63,8 @@ REFEREE_CLAIM({
 /// delta = Phi(s, 2 C^2), which L exceeds on |x| <= C.
 Ball small_level(const Point& p) { return kernel_of(p)(model_of(p).order(), 2 * square(data_radius(p))); }
 Ball place_norm(const Point& p) { return euclidean_length(place_of(p), p.precision()); }
-/// Places |x| = part * C in random directions; data at the origin alone, where C = 0, are left out.
+/// Places |x| = part * C in random directions. For data at the origin alone, where C = 0, the noise level a
+/// takes the place of C, and there is no inside.
 Family around_data(const Trial& trial, const std::string& name, const std::vector<Rational>& parts,
                    std::vector<Hypothesis> hypotheses) {
   Family family{name, {}, noise_levels()};
@@ -71,9 +72,9 @@ Family around_data(const Trial& trial, const std::string& name, const std::vecto
   Generator generator = trial.generator(name);
   for (const Instance& member : data_sets(trial)) {
     const Point p(member, {64});
-    const double reach = data_radius(p).to_double();
-    if (reach == 0) continue;
+    const double radius = data_radius(p).to_double(), reach = radius > 0 ? radius : p["a"].to_double();
     for (const Rational& part : parts) {
+      if (radius == 0 && part < 1) continue;
       std::vector<double> direction;
       double norm = 0;
       for (std::size_t i = 0; i < dimension_of(p); ++i) {
@@ -113,11 +114,14 @@ REFEREE_CLAIM({
     .source = "appendix A.7",
     .evidence =
         "with C the radius of the data: <grad L, x> < 0 for |x| > C, so that E, which is closed, lies "
-        "in |x| <= C; L >= Phi(s, 2 C^2) there, an explicit delta; L < Phi(s, 2 C^2) for |x| > 3 C, so "
+        "in |x| <= C; L >= Phi(s, 2 C^2) there, an explicit delta (for C = 0 every smaller one); L < Phi(s, "
+        "2 C^2) for |x| > 3 C, so "
         "that its G_delta is bounded, and every G_delta by MN-LA.9; L rises along flows",
     .refuted_by = "a critical point outside |x| <= C, or a place in it with L < Phi(s, 2 C^2)",
-    .attack = "places just outside the radius and far away, just inside, weights of 1e-30, alpha from -4 to "
-              "13/4, d from 1 to 8; delta above a critical value, where the inclusion fails",
+    .attack =
+        "places just outside the radius and far away, just inside, data at the origin alone, weights of "
+        "1e-30, alpha from -4 to 13/4, d from 1 to 8; delta above a critical value, where the inclusion "
+        "fails",
     .rests_on = {"MN-LA.9", "MN-T4.3p"},
     .trial =
         [](Trial& trial) {

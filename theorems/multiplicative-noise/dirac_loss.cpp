@@ -39,6 +39,7 @@ Ball loss_density(const Point& p) {
 
 Family dirac_losses(const Trial& trial) {
   Family family{"one data point", {}, noise_levels()};
+  family.estimated = true;
   const std::vector<std::pair<Rational, Rational>> levels{{1, 2}, {"1/10"_q, 2}, {"1/100"_q, 50}};
   std::size_t n = 0;
   for (long d : {1L, 2L, 8L})

@@ -9,7 +9,7 @@ namespace referee::multiplicative_noise {
 /// The integrand of C at the point's place: I_3 - |I_2|^2/I_1 >= 0, all three by quadrature over time.
 Ball loss_density(const Point& p);
 
-/// One data point: d, alpha, a, b.
+/// One data point: d, alpha, a, b. Marked `estimated`, as the radial integrals below are.
 Family dirac_losses(const Trial& trial);
 /// C for one data point at the origin, by Gauss-Legendre along the radius: an estimate to some 20 digits, no
 /// enclosure.

@@ -55,8 +55,7 @@ REFEREE_CLAIM({
             const Rational ratio = i["a"] * i["a"] / (i["variance"] + 2 * i["tau"]);
             if (ratio > "1.00009"_q && ratio <= 100000) moderate.members.push_back(i);
           }
-          // An estimate, not an enclosure: it can support the identity, never refute it, so its error is
-          // widened to the digits asked for.
+          moderate.estimated = true;
           trial.bound(
               "|Lambda - tanh-sinh at MPFR| <= 10^-40 Lambda", moderate,
               [](const Point& p) {
