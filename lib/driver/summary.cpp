@@ -56,7 +56,10 @@ std::string Summary::text() const {
   text += fmt::format("{:<20} {:>6} of {} match\n", "printed numbers", matched, printed);
   text += fmt::format("evidence: {}\n", counts(reasons));
   append(text, "errors", errors);
-  append(text, "differences to the expected verdicts", differences);
+  std::vector<std::string> lines;
+  for (const auto& [id, differs] : differences)
+    for (const auto& line : differs) lines.push_back(fmt::format("{}: {}", id, line));
+  append(text, "differences to the expected verdicts", lines);
   if (!unrecorded.empty())
     text += fmt::format("\nno recorded expectation ({}), run ./referee bless ID for: {}\n", unrecorded.size(),
                         fmt::join(unrecorded, ", "));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "court/evidence.hpp"
+#include "report/junit.hpp"
 
 namespace referee::driver {
 
@@ -14,9 +15,9 @@ namespace referee::driver {
 struct Summary {
   std::vector<court::Evidence> claims;
   std::map<std::string, long> reasons;      ///< "cached", "never run", ... -> number of claims
-  std::vector<std::string> differences;     ///< "SS-T6.3: verdict: refuted, expected holds"
+  report::Differences differences;          ///< "SS-T6.3" -> "verdict: refuted, expected holds"
   std::vector<std::string> unrecorded;      ///< ids without an expectation
-  std::vector<std::string> contradictions;  ///< "SS-T6.3: ..." from the court's linter
+  std::vector<std::string> contradictions;  ///< "SS-T6.3: ..." from the court's linters
   std::vector<std::string> remarks;         ///< shown, but no reason to fail
 
   /// As expected, without errors or contradictions.

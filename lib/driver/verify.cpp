@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "court/foundations.hpp"
 #include "driver/claims_run.hpp"
 #include "driver/expectations.hpp"
 #include "driver/files.hpp"
@@ -63,7 +64,8 @@ class Run {
       write_file(options_.json,
                  report::run_to_json(summary.claims, options_.effort.digits,
                                      court::name(options_.effort.budget), options_.effort.seed));
-    if (!options_.junit.empty()) write_file(options_.junit, report::to_junit(summary.claims));
+    if (!options_.junit.empty())
+      write_file(options_.junit, report::to_junit(summary.claims, summary.differences));
     const bool all = options_.patterns.empty() && options_.paper.empty();
     if (!options_.reports.empty())
       report::write_reports(options_.reports, summary.claims, layout_.root);
@@ -103,8 +105,7 @@ class Run {
         continue;
       }
       const auto comparison = compare(*recorded, evidence.judgement, options_.effort.budget);
-      for (const auto& line : comparison.differences)
-        summary.differences.push_back(fmt::format("{}: {}", evidence.id, line));
+      if (!comparison.differences.empty()) summary.differences[evidence.id] = comparison.differences;
       for (const auto& line : comparison.remarks)
         summary.remarks.push_back(fmt::format("{}: {}", evidence.id, line));
     }
@@ -112,8 +113,9 @@ class Run {
     if (options_.patterns.empty())
       for (const auto& [id, recorded] : expectations_)
         if (!court::find_claim(id))
-          summary.differences.push_back(
-              fmt::format("{}: not in this program, expected {}", id, describe(recorded)));
+          summary.differences[id] = {fmt::format("not in this program, expected {}", describe(recorded))};
+    for (const auto& line : court::flaws_of_foundations(court::registry()))
+      summary.contradictions.push_back(line);
     summary.claims = std::move(evidence_);
     summary.reasons = std::move(reasons_);
     return summary;

@@ -16,9 +16,9 @@ using court::Verdict;
 /// What a claim is to JUnit; a claim is one of them.
 enum class Outcome { passed, failed, broken, skipped };
 
-Outcome outcome(const court::Evidence& evidence) {
+Outcome outcome(const court::Evidence& evidence, bool differs) {
   if (evidence.judgement.verdict == Verdict::error) return Outcome::broken;
-  if (unexpected(evidence)) return Outcome::failed;
+  if (differs) return Outcome::failed;
   if (evidence.judgement.verdict == Verdict::not_executable) return Outcome::skipped;
   return Outcome::passed;
 }
@@ -28,7 +28,7 @@ struct Suite {
   int tests = 0, failed = 0, broken = 0, skipped = 0;
   double seconds = 0;
 
-  void add(const court::Evidence& evidence);
+  void add(const court::Evidence& evidence, const std::vector<std::string>& differences);
 };
 
 /// The findings that gave the claim its verdict, one line each.
@@ -45,21 +45,20 @@ std::string deciding_findings(const court::Judgement& judgement) {
   return text;
 }
 
-void Suite::add(const court::Evidence& evidence) {
+void Suite::add(const court::Evidence& evidence, const std::vector<std::string>& differences) {
   const court::Judgement& judgement = evidence.judgement;
   auto out = std::back_inserter(cases);
   fmt::format_to(out, "    <testcase classname=\"{}\" name=\"{}\" time=\"{:.3f}\"",
                  escape_xml(evidence.paper), escape_xml(evidence.id), evidence.seconds);
-  const std::string message = unexpected(evidence)
-                                  ? fmt::format("{}, expected {}", name(judgement.verdict), evidence.expected)
-                                  : std::string(name(judgement.verdict));
+  const std::string message = differences.empty() ? std::string(name(judgement.verdict))
+                                                  : fmt::format("{}", fmt::join(differences, "; "));
   const auto close_with = [&](std::string_view element) {
     fmt::format_to(out, ">\n      <{0} message=\"{1}\">{2}</{0}>\n    </testcase>\n", element,
                    escape_xml(message), escape_xml(deciding_findings(judgement)));
   };
   ++tests;
   seconds += evidence.seconds;
-  switch (outcome(evidence)) {
+  switch (outcome(evidence, !differences.empty())) {
     case Outcome::passed:
       cases += "/>\n";
       break;
@@ -82,13 +81,16 @@ std::string counts(const Suite& suite) {
 
 }  // namespace
 
-std::string to_junit(const std::vector<court::Evidence>& claims) {
+std::string to_junit(const std::vector<court::Evidence>& claims, const Differences& differences) {
   std::string suites;
   Suite total;
   const Catalogue catalogue(claims);
   for (const std::string& paper : catalogue.papers()) {
     Suite suite;
-    for (const court::Evidence* evidence : catalogue.of_paper(paper)) suite.add(*evidence);
+    for (const court::Evidence* evidence : catalogue.of_paper(paper)) {
+      const auto found = differences.find(evidence->id);
+      suite.add(*evidence, found == differences.end() ? std::vector<std::string>{} : found->second);
+    }
     total.tests += suite.tests;
     total.failed += suite.failed;
     total.broken += suite.broken;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// JUnit XML of a run: one suite per paper, one test case per claim; a verdict that differs from the expected
-/// one is a failure, a finding `error` an error, `not executable` skipped.
+/// JUnit XML of a run: one suite per paper, one test case per claim; whatever differs from what is recorded
+/// under version control (verdict, strength, repair, a printed number) is a failure, a finding `error` an
+/// error, `not executable` skipped.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -10,6 +12,9 @@
 
 namespace referee::report {
 
-std::string to_junit(const std::vector<court::Evidence>& claims);
+/// Claim id -> what differs from its recorded expectation, one line each.
+using Differences = std::map<std::string, std::vector<std::string>>;
+
+std::string to_junit(const std::vector<court::Evidence>& claims, const Differences& differences);
 
 }  // namespace referee::report

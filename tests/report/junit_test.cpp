@@ -26,7 +26,7 @@ BOOST_AUTO_TEST_CASE(the_checker_of_these_tests_finds_faults) {
 }
 
 BOOST_AUTO_TEST_CASE(one_suite_per_paper_and_one_case_per_claim) {
-  const std::string text = to_junit(samples::run());
+  const std::string text = to_junit(samples::run(), {});
   BOOST_TEST(samples::xml_fault(text) == "");
   BOOST_TEST(
       contains(text, "<testsuites name=\"referee\" tests=\"4\" failures=\"0\" errors=\"0\" skipped=\"1\""));
@@ -36,40 +36,41 @@ BOOST_AUTO_TEST_CASE(one_suite_per_paper_and_one_case_per_claim) {
   BOOST_TEST(contains(text, "<skipped message=\"not executable\">"));
 }
 
-BOOST_AUTO_TEST_CASE(an_unexpected_verdict_fails_and_an_error_is_an_error) {
+BOOST_AUTO_TEST_CASE(a_difference_fails_and_an_error_is_an_error) {
   auto claims = samples::run();
-  claims[0].expected = "holds";
   claims[3].judgement.verdict = court::Verdict::error;
-  claims[2].expected = "";  // nothing recorded, nothing to differ from
-  const std::string text = to_junit(claims);
+  const std::string text =
+      to_junit(claims, {{claims[0].id, {"verdict: refuted, expected holds", "repair: none, expected holds"}},
+                        {claims[3].id, {"verdict: error, expected not executable"}}});
   BOOST_TEST(samples::xml_fault(text) == "");
   BOOST_TEST(contains(text, "failures=\"1\" errors=\"1\" skipped=\"0\""));
-  BOOST_TEST(contains(text, "<failure message=\"refuted, expected holds\">"));
+  BOOST_TEST(
+      contains(text, "<failure message=\"verdict: refuted, expected holds; repair: none, expected holds\">"));
   BOOST_TEST(contains(text, "at x = 0, R = 1, t = 1"));
-  BOOST_TEST(contains(text, "<error message=\"error, expected not executable\">"));
+  BOOST_TEST(contains(text, "<error message=\"verdict: error, expected not executable\">"));
 }
 
 BOOST_AUTO_TEST_CASE(not_executable_where_a_verdict_was_expected_fails) {
-  auto claims = samples::run();
-  claims[3].expected = "holds";
-  BOOST_TEST(contains(to_junit(claims), "failures=\"1\" errors=\"0\" skipped=\"0\""));
+  const auto claims = samples::run();
+  const Differences differences{{claims[3].id, {"verdict: not executable, expected holds"}}};
+  BOOST_TEST(contains(to_junit(claims, differences), "failures=\"1\" errors=\"0\" skipped=\"0\""));
 }
 
 BOOST_AUTO_TEST_CASE(awkward_text_is_escaped) {
   auto claims = samples::run();
   claims[0].id = "A&B \"<\x01>\"";
   claims[0].paper = "x<y";
-  claims[0].expected = "holds";
   claims[0].judgement.findings[0].what =
       "]]> a && b < c \x1b[0m \xff\xfe \xed\xa0\x80 \xf4\x90\x80\x80 \xc0\x80";
-  const std::string text = to_junit(claims);
+  const std::string text = to_junit(claims, {{claims[0].id, {"published a < b: wrong, expected matches"}}});
+  BOOST_TEST(contains(text, "message=\"published a &lt; b: wrong, expected matches\""));
   BOOST_TEST(samples::xml_fault(text) == "");
   BOOST_TEST(contains(text, "name=\"A&amp;B &quot;&lt;\xEF\xBF\xBD&gt;&quot;\""));
   BOOST_TEST(contains(text, "]]&gt; a &amp;&amp; b &lt; c"));
 }
 
 BOOST_AUTO_TEST_CASE(no_claims_are_an_empty_run) {
-  const std::string text = to_junit({});
+  const std::string text = to_junit({}, {});
   BOOST_TEST(samples::xml_fault(text) == "");
   BOOST_TEST(contains(text, "tests=\"0\""));
 }
