@@ -79,6 +79,10 @@ REFEREE_CLAIM({
               over_minimisers("mu", Extreme::largest, first_distance), Relation::at_most,
               over_minimisers("lambda", Extreme::least, first_distance));
           trial.note("Local minimisers, and the ends of single trajectories, need not obey this order.");
+          trial.note(
+              "Nor is every start driven to a minimiser, not even for lambda <= 1: with A1 = {-1, 1}, A2 = "
+              "{-1} and "
+              "lambda = 1/2 all starts x_1 >= 2 end at 0, left of which Phi is smaller (GA-R3.19b).");
         },
 });
 

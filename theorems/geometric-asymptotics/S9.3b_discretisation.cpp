@@ -110,16 +110,18 @@ REFEREE_CLAIM({
     .attack = "whether some inequality or limit is claimed of the fitted dynamics",
     .trial =
         [](Trial& trial) {
-          trial.not_executable("learning Phi by regression",
-                               "The section proposes a procedure, and calls it a heuristic direction rather "
-                               "than a result. Class "
-                               "of networks, law of the points z_j, noise schedule and what the fitted "
-                               "dynamics would achieve are "
-                               "left open, so that no outcome could speak for or against it. (Two remarks: a "
-                               "small loss bounds f, "
-                               "not grad f, which drives the dynamics; and with f = Phi and no noise the "
-                               "orbits are those of the "
-                               "limiting flow, run through four times as fast.)");
+          trial.not_executable(
+              "learning Phi by regression",
+              "The section proposes a procedure, and calls it a heuristic direction rather than a result. "
+              "Class of "
+              "networks, law of the points z_j, noise schedule and what the fitted dynamics would achieve "
+              "are "
+              "left open, so that no outcome could speak for or against it. (Three remarks: a small loss "
+              "bounds f, "
+              "not grad f, which drives the dynamics; with f = Phi and no noise the orbits are those of the "
+              "limiting flow, run through four times as fast; and the sentence that motivates it, convergent "
+              "trajectories being driven toward local minimizers of Phi, is false as it stands: under "
+              "GA-R3.19b open sets of starts end at a strict local maximum.)");
         },
 });
 

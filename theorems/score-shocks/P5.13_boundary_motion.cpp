@@ -45,6 +45,16 @@ Ball wave_speed(const Point& p) {
   return -log_p.derivative({1, 1}) / log_p.derivative({2, 0});
 }
 
+Ball sum_of_states(const Point& p) { return p["k1"] + p["k2"]; }
+
+/// What the proof of Proposition 5.13 says of the speed in tau, and in reverse time.
+void try_printed_speed(Trial& trial, const Family& waves) {
+  trial.identity("speed of the wave in tau = s_L + s_R", waves, wave_speed, sum_of_states);
+  trial.identity(
+      "its speed in reverse time = -(s_L + s_R)", waves, [](const Point& p) { return -wave_speed(p); },
+      [](const Point& p) { return -sum_of_states(p); });
+}
+
 /// -phi_tau/phi_x: the speed of the boundary through a point, from the heat equation of both parts.
 Ball boundary_speed(const Point& p) {
   const SpaceTime at(p["x"], p["tau"], 1);
@@ -105,19 +115,15 @@ REFEREE_CLAIM({
                   return side < 0 ? s - p["k1"] : p["k2"] - s;
                 },
                 [](const Point& p) { return (p["k2"] - p["k1"]) * exp(-p["h"]); });
-          const Quantity sum = [](const Point& p) { return p["k1"] + p["k2"]; };
-          trial.identity("speed of the wave in tau = s_L + s_R", waves, wave_speed, sum);
-          trial.identity(
-              "its speed in reverse time = -(s_L + s_R)", waves,
-              [](const Point& p) { return -wave_speed(p); }, [sum](const Point& p) { return -sum(p); });
+          try_printed_speed(trial, waves);
           trial.repair(
               "The speed is -[s_x + s^2]/[s] = -(s_L + s_R), forward in tau: the minus sign is that of the "
               "flux in (23). At the boundary phi = 0 of two positive heat solutions on the line dx/dtau = "
               "-[s_x + s^2]/[s] exactly, at finite viscosity, with [.] the difference of the scores of the "
               "two parts.",
-              [waves, sum](Trial& repaired) {
+              [waves](Trial& repaired) {
                 repaired.identity("speed of the wave in tau = -(s_L + s_R)", waves, wave_speed,
-                                  [sum](const Point& p) { return -sum(p); });
+                                  [](const Point& p) { return -sum_of_states(p); });
                 Family lines = binary_decompositions(repaired);
                 std::erase_if(lines.members, [](const Instance& i) { return i.has("dimension"); });
                 lines.hypotheses.push_back(regular_boundary());
@@ -176,31 +182,38 @@ Ball state(const Point& p, int side) {
   return score(at.at(shock_place(p).value() + Ball(side) * p["h"], 1), at.noise())[0];
 }
 
+/// -(s_L + s_R) at distance h on either side.
+Ball printed_speed(const Point& p) { return -(state(p, -1) + state(p, 1)); }
+
 REFEREE_CLAIM({
     .id = "SS-P5.13",
     .paper = "score-shocks",
     .kind = "proposition",
     .title = "Motion of the decision boundary",
-    .statement =
-        "In the inviscid limit the shock between two modes moves with dx_s/dtau = -(s_L + s_R), s_L "
-        "and s_R the scores on its two sides; for equal weights it stands still, for unequal weights "
-        "it drifts toward the lighter component.",
-    .hypotheses = "two modes of common variance as in (13); tau forward, as (48) is written; x_s is where "
-                  "the components are equal. The explanation that its proof gives of the minus sign is "
-                  "SS-E13p",
+    .statement = "In the inviscid limit the shock between two modes moves with dx_s/dtau = -(s_L + s_R), s_L "
+                 "and s_R the scores on its two sides: by (23) the jump speed is s_L + s_R, and the minus "
+                 "sign arises from "
+                 "reversing the time when the generative process is traced. For equal weights the shock "
+                 "stands still, for "
+                 "unequal weights it drifts toward the lighter component.",
+    .hypotheses = "two modes of common variance as in (13); x_s is where the components are equal",
     .source = "section 5.6, Proposition 5.13, (48)",
     .evidence = "identities: d/dtau of the closed form of x_s against the scores of the posterior on both "
-                "sides; exact signs; the same limit for the place of least density",
-    .refuted_by = "two modes whose shock moves otherwise as sigma_tau -> 0",
-    .attack = "the sign and direction of time; weights of 1e-6; finite viscosity, at which (48) is exact "
-              "for symmetric places x_s -+ h; another marker of the shock, the least density between the "
-              "modes",
-    .rests_on = {"SS-T5.6", "SS-P5.7"},
+                "sides, tau forward as (48) is written and in reverse; exact travelling waves of (23); the "
+                "same limit "
+                "for the place of least density",
+    .refuted_by =
+        "two modes whose shock moves otherwise as sigma_tau -> 0, in the direction of time that is named",
+    .attack =
+        "the sign and direction of time: (48) is right as tau grows, where two errors of sign in its proof "
+        "cancel; weights of 1e-6; finite viscosity, at which (48) is exact for symmetric places x_s -+ h; "
+        "another marker of the shock, the least density between the modes",
+    .rests_on = {"SS-T5.6", "SS-P5.7", "SS-E13p"},
     .trial =
         [](Trial& trial) {
           const Family pairs = weighted_pairs(trial);
           trial.identity("(48): dx_s/dtau = -(s(x_s - h) + s(x_s + h)), every h > 0", pairs, shock_speed,
-                         [](const Point& p) { return -(state(p, -1) + state(p, 1)); });
+                         printed_speed);
           auto minimum = [](const Point& p) {
             // s = 0 between the modes: x/a = tanh(a (x - x_s)/v), by isolating the middle zero.
             const Ball v = total(p), half_log_odds = log_odds(p) / 2;
@@ -236,10 +249,39 @@ REFEREE_CLAIM({
               "unequal weights: 0 <= (w1 - w2) dx_s/dtau, the lighter component of w1 > w2 lying at +a",
               unequal, [](const Point&) { return Ball(0); },
               [](const Point& p) { return -(Ball(2) * p["w"] - Ball(1)) * (state(p, -1) + state(p, 1)); });
+          const Family waves = travelling_waves(trial);
+          try_printed_speed(trial, waves);
+          trial.bound(
+              "tracing the generative process (tau falls): 0 <= (w1 - w2) times the drift, toward the "
+              "lighter component",
+              unequal, [](const Point&) { return Ball(0); },
+              [](const Point& p) { return (Ball(2) * p["w"] - Ball(1)) * (state(p, -1) + state(p, 1)); });
           trial.note(
-              "The drift is toward the lighter component as tau grows. In the generative direction the "
-              "speed is +(s_L + s_R) and the boundary moves away from it, to the midpoint. For "
-              "unequal variances -[s_x + s^2]/[s] of the components is exact (SS-E13p).");
+              "(48) itself and the drift toward the lighter component are right as tau grows. The jump speed "
+              "of (23) "
+              "is -(s_L + s_R), its flux being -(s_x + s^2); so no time is reversed in (48). In the "
+              "generative direction "
+              "the speed is s_L + s_R and the boundary moves away from the lighter component, to the "
+              "midpoint. A reader "
+              "who takes (48) alone, d/dtau with tau forward, finds the proposition true; its proof is "
+              "SS-E13p.");
+          trial.repair(
+              "As tau grows, dx_s/dtau = -(s_L + s_R), the jump speed that (23) gives without any reversal, "
+              "and for "
+              "unequal weights the shock drifts toward the lighter component. In the generative direction it "
+              "moves with "
+              "s_L + s_R, away from it. For unequal variances -[s_x + s^2]/[s] of the two parts is exact "
+              "(SS-E13p).",
+              [pairs, unequal, waves](Trial& repaired) {
+                repaired.identity("tau forward: dx_s/dtau = -(s(x_s - h) + s(x_s + h))", pairs, shock_speed,
+                                  printed_speed);
+                repaired.identity("by (23), exact waves: speed in tau = -(s_L + s_R)", waves, wave_speed,
+                                  [](const Point& p) { return -sum_of_states(p); });
+                repaired.bound(
+                    "tau forward: 0 <= (w1 - w2) dx_s/dtau, the lighter component of w1 > w2 lying at +a",
+                    unequal, [](const Point&) { return Ball(0); },
+                    [](const Point& p) { return (Ball(2) * p["w"] - Ball(1)) * shock_speed(p); });
+              });
         },
 });
 

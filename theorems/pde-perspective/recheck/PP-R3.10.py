@@ -1,19 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-R3.10: any Gaussian distribution satisfies Assumption A(2), which asks for a density v_T.
-N(0, diag(0, 1)), a v_T of the remark's own case 1, has none: it is the limit of N(0, diag(h, 1)), h -> 0."""
-from fractions import Fraction
-
-from mpmath import inf, log, mp, mpf, npdf, nstr, quad, sqrt
-
+# PP-R3.10: u0 = (delta_(-1,0) + delta_(1,0))/2, epsilon = 0, v_T = (delta_(-2,0) + delta_(2,0))/2, which has no
+# density. On the axis y = 0 the flow keeps the distribution function F_t of u(t) in x, so that X_t is a quantile.
+from mpmath import mp, mpf, findroot, ncdf, nstr, sqrt
 mp.dps = 30
-covariance = [[Fraction(0), Fraction(0)], [Fraction(0), Fraction(1)]]
-determinant = covariance[0][0] * covariance[1][1] - covariance[0][1] * covariance[1][0]
-print("determinant of the covariance: needed > 0, found", determinant)
-assert determinant == 0, "it has a density"
-
-standard = quad(lambda z: npdf(z) * log(npdf(z)), [-inf, 0, inf])  # the integral of f log f for N(0, 1)
-widths = [mpf(10)**-k for k in (0, 10, 20, 30)]
-values = [2 * standard - log(sqrt(h)) for h in widths]
-for h, value in zip(widths, values):
-    print(f"N(0, diag({nstr(h)}, 1)): integral of v_T log v_T = {nstr(value, 15)}, infinite for h = 0")
-assert all(after - before > 11 for before, after in zip(values, values[1:])), "the entropy stays bounded"
+F = lambda x, t: (ncdf((x + 1) / sqrt(2 * t)) + ncdf((x - 1) / sqrt(2 * t))) / 2
+level = F(mpf(2), mpf(1))
+for t in (mpf(1) / 10, mpf(1) / 100, mpf(10)**-6):
+    x = findroot(lambda x: F(x, t) - level, (mpf(1) - sqrt(t), mpf(1) + 5 * sqrt(t)), solver="anderson")
+    print("t =", nstr(t, 3), " X_t =", nstr(x, 15), " and by symmetry its negative")
+assert abs(x - 1) < mpf(1) / 100, "the start (2, 0) does not reach the site (1, 0)"
