@@ -25,7 +25,7 @@ struct Probe {
   Real rate;
 };
 
-/// Three or four Diracs a source with odds up to 50, the box `centre` +- half, and `room`.
+/// What is weighed: all y within `room` of the box `centre` +- `half`, at all rates in [least, greatest].
 struct Weighed {
   MixedScore score;
   RationalPoint centre;
@@ -55,6 +55,7 @@ struct Weighed {
   }
 };
 
+/// Three and four Diracs with integer sites and odds up to 50.
 Weighed random_weighed(std::mt19937_64& random, std::size_t dimension) {
   const auto below = [&](long most) {
     return static_cast<long>(random() % static_cast<unsigned long>(most));
