@@ -40,12 +40,6 @@ struct Carrier {
   RationalPoint target;
 };
 
-/// A share of the way to the target at which the carrier's velocity points into its stratum: from 0 < low <
-/// high <= 1.
-struct Window {
-  Rational low, high;
-};
-
 class InclusionSolver {
  public:
   InclusionSolver(const DistancePotential& potential, const LimitFlowOptions& options)
@@ -132,39 +126,6 @@ class InclusionSolver {
     return way;
   }
 
-  /// The part of the way from `from` to `target`, within a stratum, on which another carrier admits
-  /// solutions. Nothing when it is nowhere open.
-  std::optional<Window> window(const Carrier& other, const NearestSites& stratum, const RationalPoint& from,
-                               const RationalPoint& target, const Rational& way) const {
-    Window result{0, way};
-    const auto clip = [&](const Sites& sites, const std::vector<int>& active, const std::vector<int>& kept) {
-      const RationalPoint& base = sites[static_cast<std::size_t>(kept[0])];
-      for (int k : active) {
-        if (std::binary_search(kept.begin(), kept.end(), k)) continue;
-        // <base - site, other.target - x> > 0 with x on the way.
-        const RationalPoint normal = difference(base, sites[static_cast<std::size_t>(k)]);
-        const Rational start = dot(normal, difference(other.target, from));
-        const Rational slope = -dot(normal, difference(target, from));
-        if (slope == 0) {
-          if (start <= 0) return false;
-          continue;
-        }
-        const Rational root = -start / slope;
-        if (slope > 0)
-          result.low = std::max(result.low, root);
-        else
-          result.high = std::min(result.high, root);
-      }
-      return true;
-    };
-    if (!clip(first(), stratum.first, other.stratum.first) ||
-        !clip(second(), stratum.second, other.stratum.second))
-      return std::nullopt;
-    if (result.low >= result.high) return std::nullopt;
-    // The kept sites must stay tied: they are, for the other's target lies on their bisectors.
-    return result;
-  }
-
   /// Every way on from x.
   void extend(const std::vector<LimitPiece>& past, const RationalPoint& x, const Rational& decay) {
     if (past.size() >= options_.most_pieces) {
@@ -187,15 +148,15 @@ class InclusionSolver {
                                   way_to_border(second(), carrier.stratum.second, x, carrier.target));
     LimitPiece piece{carrier.stratum, x, carrier.target, decay, 0, std::nullopt, {}};
     const NearestSites here = potential_.nearest(x);
-    std::vector<std::pair<Carrier, Rational>> later;
+    std::vector<Carrier> later;
     for (const Carrier& other : carriers(carrier.stratum)) {
       if (other.stratum == carrier.stratum) continue;
-      const auto open = window(other, carrier.stratum, x, carrier.target, way);
-      if (!open) continue;
-      piece.departures.push_back(
-          {other.stratum, other.target, decay * (1 - open->low), decay * (1 - open->high)});
+      // The gaps between sites of the stratum are orthogonal to it: it can be left all along the way or
+      // nowhere.
+      if (!admits(other, x, carrier.stratum)) continue;
+      piece.departures.push_back({other.stratum, other.target, decay, decay * (1 - way)});
       // Leaving at once is another way on from x, if it is one.
-      if (open->low > 0 || !admits(other, x, here)) later.emplace_back(other, (open->low + open->high) / 2);
+      if (!admits(other, x, here)) later.push_back(other);
     }
     if (way < 1) {
       piece.to = along(x, carrier.target, way);
@@ -206,9 +167,9 @@ class InclusionSolver {
       add(past);
     else
       extend(past, *piece.to, piece.exit);
-    for (const auto& [other, share] : later) {
-      past.back().to = along(x, carrier.target, share);
-      past.back().exit = decay * (1 - share);
+    for (const Carrier& other : later) {
+      past.back().to = along(x, carrier.target, way / 2);
+      past.back().exit = decay * (1 - way / 2);
       run(past, other, *past.back().to, past.back().exit);
     }
   }

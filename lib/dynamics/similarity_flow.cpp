@@ -159,6 +159,8 @@ class SimilarityRun {
     for (int attempt = 0; attempt < 200; ++attempt, length /= 4) {
       const bool last = !(length < remaining().to_double());
       const Ball step = last ? remaining() : Ball::from_double(length, precision_);
+      // The length is infinite where nothing moves as yet; what comes next starts from the step tried.
+      if (last) length = remaining().to_double();
       stepper.evaluate(step, next_, slope_);
       const Ball next_tau = last ? end_ : (tau_ + step).midpoint();
       const Ball from = tau_;

@@ -61,6 +61,16 @@ BOOST_AUTO_TEST_CASE(a_small_variance_gives_a_narrow_interval) {
         Verdict::refuted);
 }
 
+BOOST_AUTO_TEST_CASE(the_interval_of_two_values_in_turn) {
+  // 0 and 10 in turn, n = 10^5: mean 5, variance V = 25 n/(n - 1). With L = ln(4e10) = 24.4121 the half width
+  // is sqrt(2 V L/n) + 70 L/(3 (n - 1)) = 0.1104819... + 0.0056962... = 0.116177872933.
+  long drawn = 0;
+  const auto in_turn = [&](Generator&) { return drawn++ % 2 == 0 ? 0.0 : 10.0; };
+  const Finding finding = sampled_mean(effort, "0 and 10", nowhere, 100000, in_turn, 0, 10, 5, 0.5);
+  check(finding, Verdict::holds);
+  BOOST_TEST(finding.value == "[4.88382212707, 5.11617787293]");
+}
+
 BOOST_AUTO_TEST_CASE(draws_without_variance_do_not_pin_the_mean) {
   // A hundred zeros are what a rare event shows.
   const auto zero = [](Generator&) { return 0.0; };

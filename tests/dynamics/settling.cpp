@@ -79,6 +79,21 @@ BOOST_AUTO_TEST_CASE(nothing_on_an_edge_and_no_normal_at_a_smooth_point) {
   BOOST_TEST(series->first[0].contains_zero());
 }
 
+BOOST_AUTO_TEST_CASE(one_site_on_the_edge_is_enough) {
+  // Tied at 0: (1, 0), whose balance (2, 0) is on an edge of the square, and (3/5, 4/5), whose balance is
+  // inside. H has a zero between them, but along (1, 0) a trajectory stays as far as sqrt(t) can bring it:
+  // X_1 = (lambda - (lambda - 1) 2) + exp(-tau/2) X_1(0) while (1, 0) and the two sites at x = 2 are alone.
+  const MixedScore mixed{diracs({{1, 0}, {"3/5"_q, "4/5"_q}}), diracs({{2, 2}, {2, -2}, {-2, 2}, {-2, -2}}),
+                         2};
+  const CriticalPoint origin = point_at(mixed, {0, 0});
+  BOOST_TEST(origin.minimum);
+  BOOST_TEST(!settling_series(mixed, origin, precision).has_value());
+  const Rational start_time = "1e-4"_q, time = "1e-8"_q;
+  const auto flow = follow_similarity_flow(mixed, {1, -1}, start_time, time, 20);
+  BOOST_REQUIRE(flow.complete);
+  BOOST_TEST(certainly_less(abs(flow.state[0] - Ball("1/100"_q, precision)), Ball("1/10000"_q, precision)));
+}
+
 BOOST_AUTO_TEST_CASE(bad_input) {
   const MixedScore mixed{diracs({{1}}), diracs({{0}, {"3/2"_q}}), 1};
   BOOST_CHECK_THROW(settling_series(mixed, point_at(mixed, {1}), precision), std::invalid_argument);

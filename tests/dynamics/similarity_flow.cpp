@@ -4,6 +4,7 @@
 #include "dynamics/similarity_flow.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <cmath>
 
 #include "dynamics/radau_nodes.hpp"
 
@@ -182,6 +183,59 @@ BOOST_AUTO_TEST_CASE(other_stages_and_translation) {
   const Ball tolerance("1e-48"_q, {300});
   BOOST_TEST(certainly_less(abs(flow.state[0] - fewer.state[0]), tolerance));
   BOOST_TEST(certainly_less(abs(moved.state[0] - Ball("1e10"_q, {400}) - flow.state[0]), tolerance));
+}
+
+BOOST_AUTO_TEST_CASE(an_interface_that_the_coefficients_do_not_show) {
+  // A1 = {1}, A2 = {0, 1}, lambda = 2: at heat times below 1e-20 the field is 2 - Y up to the interface 1/2
+  // and 1 - Y beyond, but for a layer of that width; from 0 it is met at tau0 = 2 log(4/3). Then Y = 1 -
+  // exp(-(tau - tau0)/2)/2. The speed is at least 1/4 everywhere and |m2 - its limit| <= exp(-|y -
+  // 1/2|/(2T)), so that the layer moves Y by less than 100 T.
+  const MixedScore mixed{diracs({{1}}), diracs({{0}, {1}}), 2};
+  const Rational start_time = "1e-20"_q;
+  const auto flow = follow_similarity_flow(mixed, {0}, start_time, start_time / 20, 30);
+  BOOST_REQUIRE(flow.complete);
+  BOOST_TEST(*flow.agreed_digits >= 30);
+  const Precision bits{400};
+  const Ball decay = sqrt(1 / Ball(Rational(20), bits)), expected = 1 - Ball("2/3"_q, bits) * decay;
+  BOOST_TEST(certainly_less(abs(flow.state[0] - expected), Ball(Rational(100 * start_time), bits)));
+}
+
+BOOST_AUTO_TEST_CASE(a_weight_that_counts_only_at_the_end) {
+  // A1 = {0, 1}, A2 = {-1}, lambda = 2: the target of 0 is 1, where the site 1 is nearer, but its weight of
+  // 1e-20000 keeps the start 1 at rest until t1 = 1/(4 log(1e20000)). Then its target 3 takes over, within a
+  // share of 1/log(1e20000) < 1/40000 of t1: Y = 3 - 2 sqrt(t/t1) up to as much of 2 sqrt(t/t1).
+  MixedScore mixed{diracs({{0}, {1}}), diracs({{-1}}), 2};
+  const Rational light = power(Rational(10), -20000);
+  mixed.first.weights = {1 - light, light};
+  const auto flow = similarity_flow_once(mixed, {1}, 1, "1e-10"_q, 10);
+  BOOST_REQUIRE(flow.complete);
+  const Precision bits{200};
+  const Ball moved = 2 * sqrt(4 * 20000 * log(Ball(Rational(10), bits)) * Ball("1e-10"_q, bits));
+  BOOST_TEST(certainly_less(abs(flow.state[0] - (3 - moved)), moved / 40000));
+}
+
+BOOST_AUTO_TEST_CASE(few_stages_keep_the_digits) {
+  // Sliding along an edge at 1e-3, where errors along it still show: 16 digits of coordinates below 10.
+  const auto flow = similarity_flow_once(plane(), {0, 0}, 1, "1e-3"_q, 30);
+  const auto fewer = similarity_flow_once(plane(), {0, 0}, 1, "1e-3"_q, 16, {.stages = 3});
+  BOOST_REQUIRE(flow.complete);
+  BOOST_REQUIRE(fewer.complete);
+  for (std::size_t i = 0; i < 2; ++i)
+    BOOST_TEST(certainly_less(abs(flow.state[i] - fewer.state[i]), Ball("1e-15"_q, {64})));
+}
+
+BOOST_AUTO_TEST_CASE(agreed_exponents_are_those_of_the_two_runs) {
+  // Settled at 3/4 the sites 0 and 3/2 have responsibilities 1/6 and 5/6 up to order t
+  // (line_to_an_interface); their log-odds are (3 Y - 9/4)/(4t), so that a gap g between the runs moves
+  // log(1/6) by (5/6) (3 g/(4t)).
+  const Rational end_time = "1e-8"_q;
+  for (const Rational& from : {"0.5"_q, "0.6"_q, "0.7"_q, "0.8"_q, "0.9"_q, "1.2"_q}) {
+    const Ball rough = similarity_flow_once(line(), {from}, 1, end_time, 10).state[0];
+    const Ball fine = similarity_flow_once(line(), {from}, 1, end_time, 30).state[0];
+    const Ball moved = 5 * abs(rough - fine) / Ball(Rational(8 * end_time), {64});
+    const auto digits = static_cast<long>(std::floor(-std::log10(moved.to_double())));
+    BOOST_TEST(*follow_similarity_flow(line(), {from}, 1, end_time, 10).agreed_exponent_digits == digits);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(bad_input_is_named) {

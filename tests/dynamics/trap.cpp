@@ -102,6 +102,25 @@ BOOST_AUTO_TEST_CASE(trajectories_enter_through_the_edge) {
   }
 }
 
+// The share of the site at 1 at y is 1/(1 + exp(rate (1 - 2y))/999); the flow is inwards at y while it is
+// below y.
+BOOST_AUTO_TEST_CASE(a_light_site_next_to_a_heavy_one_waits_for_its_time) {
+  MixedScore score{diracs({{0}, {1}}), diracs({{0}}), 1};
+  score.first.weights = {"1/1000"_q, "999/1000"_q};
+  const auto traps = traps_around(score, minimisers(score));
+  BOOST_TEST_REQUIRE((traps.at(0).minimiser() == RationalPoint{0}));
+  int trapped_at = 0, free_at = 0;
+  for (const Rational& rate : {"1/100"_q, "1"_q, "3"_q, "6"_q, "9"_q, "12"_q, "20"_q, "100"_q}) {
+    const auto radius = traps[0].radius_around(euclidean_ball({0}, "1/10"_q, {64}), Ball(rate, {64}));
+    ++(radius ? trapped_at : free_at);
+    if (!radius) continue;
+    const double rho = radius->to_double();
+    BOOST_TEST(1 / (1 + std::exp(to_double(rate) * (1 - 2 * rho)) / 999) < rho);
+  }
+  BOOST_TEST(trapped_at >= 2);
+  BOOST_TEST(free_at >= 2);
+}
+
 BOOST_AUTO_TEST_CASE(no_start_is_sent_elsewhere) {
   std::mt19937_64 random(11);
   BOOST_TEST(proven_among_random_starts(random, 1, 40) >= 25);
