@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "geometry/hull_certificate.hpp"
 #include "geometry/hull_programs.hpp"
 #include "geometry/linear.hpp"
 #include "geometry/supports.hpp"
@@ -19,41 +20,6 @@ void require_points(const std::vector<RationalPoint>& points, std::size_t dimens
 
 void require_proven(bool certificate) {
   if (!certificate) throw std::logic_error("a certificate about a convex hull is wrong");
-}
-
-RationalPoint combination(const std::vector<Rational>& weights, const std::vector<RationalPoint>& points) {
-  RationalPoint result(points.front().size());
-  for (std::size_t i = 0; i < points.size(); ++i)
-    if (weights[i] != 0)
-      for (std::size_t k = 0; k < result.size(); ++k) result[k] += weights[i] * points[i][k];
-  return result;
-}
-
-bool are_convex_weights(const std::vector<Rational>& weights) {
-  Rational sum = 0;
-  for (const Rational& weight : weights) {
-    if (weight < 0) return false;
-    sum += weight;
-  }
-  return sum == 1;
-}
-
-bool proves(const HullPosition& position, const std::vector<RationalPoint>& points,
-            const RationalPoint& target) {
-  if (position.side != Side::outside &&
-      (!are_convex_weights(position.weights) || combination(position.weights, points) != target))
-    return false;
-  if (position.side == Side::inside)
-    return std::all_of(position.weights.begin(), position.weights.end(),
-                       [](const Rational& w) { return w > 0; });
-  const Rational level = dot(position.direction, target);
-  bool touches = false, leaves = false;
-  for (const RationalPoint& point : points) {
-    const Rational value = dot(position.direction, point);
-    if (value < level) return false;
-    (value == level ? touches : leaves) = true;
-  }
-  return leaves && touches == (position.side == Side::boundary);
 }
 
 // Affine weights, the least as large as possible, and a form with the properties of BalancedWeights::form up
@@ -110,7 +76,7 @@ HullPosition position_in_hull(const std::vector<RationalPoint>& points, const Ra
       position.direction = primitive(position.direction);
     }
   }
-  require_proven(proves(position, points, target));
+  require_proven(detail::proves(position, points, target));
   return position;
 }
 
@@ -118,11 +84,8 @@ NearestPoint nearest_to_origin(const std::vector<RationalPoint>& points) {
   require_points(points, points.empty() ? 0 : points.front().size());
   NearestPoint nearest;
   nearest.weights = nearest_weights(points);
-  nearest.at = combination(nearest.weights, points);
-  const Rational square = dot(nearest.at, nearest.at);
-  require_proven(are_convex_weights(nearest.weights) &&
-                 std::all_of(points.begin(), points.end(),
-                             [&](const RationalPoint& point) { return dot(nearest.at, point) >= square; }));
+  nearest.at = detail::combination(nearest.weights, points);
+  require_proven(detail::proves(nearest, points));
   return nearest;
 }
 

@@ -27,8 +27,6 @@ class LiftedSites {
   LiftedVector lower_facet(const std::vector<int>& simplex) const;
   /// The vertical hyperplane through e sites; <plane, site> is positive at the apex.
   LiftedVector vertical_facet(const std::vector<int>& facet, int apex) const;
-  /// Sign of <plane, site>.
-  int side(const LiftedVector& plane, int site) const;
 
   /// The point of the hull whose power to every site on the lower facet is the same.
   RationalPoint power_centre(const LiftedVector& lower) const;
@@ -36,6 +34,7 @@ class LiftedSites {
   RationalPoint outward(const LiftedVector& vertical) const;
 
  private:
+  int side(const LiftedVector& plane, int site) const;  // sign of <plane, site>
   const LiftedVector& row(int site) const { return rows_[static_cast<std::size_t>(site)]; }
   RationalPoint embedded(const std::vector<Rational>& products) const;
 

@@ -53,9 +53,6 @@ struct FacetLattice {
 
   std::vector<int> facets_through(const std::vector<int>& sites) const;
   std::vector<int> common_sites(const std::vector<int>& facet_indices) const;
-
- private:
-  void record_incidences(std::size_t site_count);
 };
 
 void sort_unique(std::vector<int>& indices) {
@@ -81,30 +78,6 @@ FacetLattice::FacetLattice(const LiftedSites& lifted, const RegularTriangulation
     auto entry = number.extract(number.begin());
     facets[static_cast<std::size_t>(entry.mapped())].plane = std::move(entry.key());
   }
-  record_incidences(site_count);
-
-  // A hidden site may touch the lower hull from within a facet. The least face around it has corners in its
-  // simplex, which all facets through it share.
-  std::vector<std::pair<std::size_t, int>> touching;
-  for (const auto& [site, simplex] : triangulation.hidden) {
-    const auto s = static_cast<std::size_t>(simplex);
-    if (lifted.side(facets[static_cast<std::size_t>(facet_of[s])].plane, site) != 0) continue;
-    std::vector<int> candidates;
-    for (int corner : triangulation.simplices[s]) {
-      const auto& at = facets_at[static_cast<std::size_t>(corner)];
-      candidates.insert(candidates.end(), at.begin(), at.end());
-    }
-    sort_unique(candidates);
-    for (int facet : candidates)
-      if (lifted.side(facets[static_cast<std::size_t>(facet)].plane, site) == 0)
-        touching.emplace_back(facet, site);
-  }
-  if (touching.empty()) return;
-  for (const auto& [facet, site] : touching) facets[facet].sites.push_back(site);
-  record_incidences(site_count);
-}
-
-void FacetLattice::record_incidences(std::size_t site_count) {
   facets_at.assign(site_count, {});
   for (std::size_t f = 0; f < facets.size(); ++f) {
     sort_unique(facets[f].sites);

@@ -8,7 +8,7 @@ namespace referee {
 RegularTriangulation regular_triangulation(const WeightedPoints& input) {
   switch (input.points.front().size()) {
     case 0:
-      return {{{0}}, {}, {}};
+      return {{{0}}, {}};
     case 1:
       return regular_triangulation_1(input);
     case 2:
@@ -33,7 +33,7 @@ RegularTriangulation regular_triangulation_1(const WeightedPoints& input) {
   for (std::size_t i = 0; i < count; ++i) order[i] = static_cast<int>(i);
   std::sort(order.begin(), order.end(), [&](int a, int b) { return at(a) < at(b); });
 
-  // Points on the chain between its corners stay vertices; those above it are hidden.
+  // Points on the chain between its corners stay vertices; those above it are left out.
   std::vector<int> chain;
   const auto above = [&](int left, int middle, int right) {
     return (height(middle) - height(left)) * (at(right) - at(left)) >
@@ -47,15 +47,6 @@ RegularTriangulation regular_triangulation_1(const WeightedPoints& input) {
   for (std::size_t k = 1; k < chain.size(); ++k)
     result.simplices.push_back({std::min(chain[k - 1], chain[k]), std::max(chain[k - 1], chain[k])});
   result.hull = {{{chain.front()}, chain[1]}, {{chain.back()}, chain[chain.size() - 2]}};
-  int simplex = 0;
-  for (int i : order) {
-    if (i == chain[static_cast<std::size_t>(simplex)]) continue;
-    if (i == chain[static_cast<std::size_t>(simplex) + 1]) {
-      if (static_cast<std::size_t>(simplex) + 2 < chain.size()) ++simplex;
-      continue;
-    }
-    result.hidden.push_back({i, simplex});
-  }
   return result;
 }
 

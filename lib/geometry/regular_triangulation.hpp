@@ -13,20 +13,17 @@ struct WeightedPoints {
   std::vector<Rational> weights;
 };
 
-/// The projection of the lower hull of the points (q, |q|^2 - w), cut into simplices.
+/// The projection of the lower hull of the points (q, |q|^2 - w), cut into simplices. Every point on that
+/// hull is a vertex, also amid a facet: where points tie, CGAL lifts the lexicographically greatest a little,
+/// which never hides one that lies between others. Points above the hull are left out.
 struct RegularTriangulation {
   /// A facet of the convex hull of the points, and the vertex of its simplex across from it.
   struct HullFacet {
     std::vector<int> points;
     int apex;
   };
-  /// A point that is no vertex, and the simplex in which it lies.
-  struct Hidden {
-    int point, simplex;
-  };
   std::vector<std::vector<int>> simplices;  ///< e + 1 points each, ascending
   std::vector<HullFacet> hull;              ///< they tile the boundary of the convex hull; none for e = 0
-  std::vector<Hidden> hidden;
 };
 
 /// By the dimension e; e = 0 is a single point.

@@ -32,26 +32,14 @@ RegularTriangulation regular_triangulation_2(const WeightedPoints& input) {
   triangulation.insert(points.begin(), points.end());
 
   RegularTriangulation result;
-  std::vector<bool> shown(points.size());
-  std::map<Triangulation::Face_handle, int> number;
   for (const auto face : triangulation.finite_face_handles()) {
-    number.emplace(face, static_cast<int>(result.simplices.size()));
     std::vector<int> simplex;
-    for (int k = 0; k < 3; ++k) {
-      simplex.push_back(face->vertex(k)->info());
-      shown[static_cast<std::size_t>(simplex.back())] = true;
-    }
+    for (int k = 0; k < 3; ++k) simplex.push_back(face->vertex(k)->info());
     for (int k = 0; k < 3; ++k)
       if (triangulation.is_infinite(face->neighbor(k)))
         result.hull.push_back({{simplex[(k + 1) % 3], simplex[(k + 2) % 3]}, simplex[k]});
     std::sort(simplex.begin(), simplex.end());
     result.simplices.push_back(std::move(simplex));
-  }
-  for (const auto& [point, index] : points) {
-    if (shown[static_cast<std::size_t>(index)]) continue;
-    auto face = triangulation.locate(point);
-    if (triangulation.is_infinite(face)) face = face->neighbor(face->index(triangulation.infinite_vertex()));
-    result.hidden.push_back({index, number.at(face)});
   }
   return result;
 }

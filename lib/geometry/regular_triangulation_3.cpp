@@ -31,27 +31,15 @@ RegularTriangulation regular_triangulation_3(const WeightedPoints& input) {
   const Triangulation triangulation(points.begin(), points.end());
 
   RegularTriangulation result;
-  std::vector<bool> shown(points.size());
-  std::map<Triangulation::Cell_handle, int> number;
   for (const auto cell : triangulation.finite_cell_handles()) {
-    number.emplace(cell, static_cast<int>(result.simplices.size()));
     std::vector<int> simplex;
-    for (int k = 0; k < 4; ++k) {
-      simplex.push_back(cell->vertex(k)->info());
-      shown[static_cast<std::size_t>(simplex.back())] = true;
-    }
+    for (int k = 0; k < 4; ++k) simplex.push_back(cell->vertex(k)->info());
     for (int k = 0; k < 4; ++k)
       if (triangulation.is_infinite(cell->neighbor(k)))
         result.hull.push_back(
             {{simplex[(k + 1) % 4], simplex[(k + 2) % 4], simplex[(k + 3) % 4]}, simplex[k]});
     std::sort(simplex.begin(), simplex.end());
     result.simplices.push_back(std::move(simplex));
-  }
-  for (const auto& [point, index] : points) {
-    if (shown[static_cast<std::size_t>(index)]) continue;
-    auto cell = triangulation.locate(point);
-    if (triangulation.is_infinite(cell)) cell = cell->neighbor(cell->index(triangulation.infinite_vertex()));
-    result.hidden.push_back({index, number.at(cell)});
   }
   return result;
 }

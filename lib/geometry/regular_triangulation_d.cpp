@@ -36,16 +36,10 @@ RegularTriangulation regular_triangulation_d(const WeightedPoints& input) {
   }
 
   RegularTriangulation result;
-  std::vector<bool> shown(points.size());
-  std::map<Triangulation::Full_cell_handle, int> number;
   for (auto cell = triangulation.full_cells_begin(); cell != triangulation.full_cells_end(); ++cell) {
     if (triangulation.is_infinite(cell)) continue;
-    number.emplace(cell, static_cast<int>(result.simplices.size()));
     std::vector<int> simplex;
-    for (int k = 0; k <= dimension; ++k) {
-      simplex.push_back(cell->vertex(k)->data());
-      shown[static_cast<std::size_t>(simplex.back())] = true;
-    }
+    for (int k = 0; k <= dimension; ++k) simplex.push_back(cell->vertex(k)->data());
     for (int k = 0; k <= dimension; ++k) {
       if (!triangulation.is_infinite(cell->neighbor(k))) continue;
       auto facet = simplex;
@@ -54,12 +48,6 @@ RegularTriangulation regular_triangulation_d(const WeightedPoints& input) {
     }
     std::sort(simplex.begin(), simplex.end());
     result.simplices.push_back(std::move(simplex));
-  }
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    if (shown[i]) continue;
-    auto cell = triangulation.locate(points[i]);
-    if (triangulation.is_infinite(cell)) cell = cell->neighbor(cell->index(triangulation.infinite_vertex()));
-    result.hidden.push_back({static_cast<int>(i), number.at(cell)});
   }
   return result;
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 
+#include "geometry/hull_certificate.hpp"
 #include "geometry/linear.hpp"
 #include "geometry/supports.hpp"
 #include "random_points.hpp"
@@ -244,6 +245,34 @@ BOOST_AUTO_TEST_CASE(larger_polytopes) {
     check_certificate(position, points, origin);
     BOOST_CHECK((position.side == Side::outside) == positive_direction(points).has_value());
   }
+}
+
+BOOST_AUTO_TEST_CASE(false_certificates_are_refused) {
+  using detail::proves;
+  const Points triangle{{0, 0}, {3, 0}, {0, 3}};
+  const RationalPoint within{1, 1}, edge{1, 0}, beyond{4, 4};
+  const std::vector<Rational> thirds(3, "1/3"_q), on_edge{"2/3"_q, "1/3"_q, 0};
+  BOOST_TEST(proves({Side::inside, thirds, {}}, triangle, within));
+  BOOST_TEST(proves({Side::boundary, on_edge, {0, 1}}, triangle, edge));
+  BOOST_TEST(proves({Side::outside, {}, {-1, -1}}, triangle, beyond));
+  // Weights of another point, a vanishing one, a negative one, a sum other than 1.
+  BOOST_TEST(!proves({Side::inside, thirds, {}}, triangle, edge));
+  BOOST_TEST(!proves({Side::inside, on_edge, {}}, triangle, edge));
+  BOOST_TEST(!proves({Side::inside, {"-5/3"_q, "4/3"_q, "4/3"_q}, {}}, triangle, beyond));
+  BOOST_TEST(!proves({Side::inside, {2, "1/3"_q, "1/3"_q}, {}}, triangle, within));
+  // A direction that leaves points of the hull on both sides, that touches or does not, that is 0.
+  BOOST_TEST(!proves({Side::outside, {}, {1, 0}}, triangle, within));
+  BOOST_TEST(!proves({Side::outside, {}, {1, 0}}, triangle, beyond));
+  BOOST_TEST(!proves({Side::outside, {}, {0, 1}}, triangle, edge));
+  BOOST_TEST(!proves({Side::boundary, on_edge, {-1, 0}}, triangle, edge));
+  BOOST_TEST(!proves({Side::boundary, on_edge, {0, 0}}, triangle, edge));
+  BOOST_TEST(!proves({Side::boundary, thirds, {-1, -1}}, triangle, within));
+
+  const Points segment{{1, 1}, {3, 1}};
+  BOOST_TEST(proves({{1, 1}, {1, 0}}, segment));
+  BOOST_TEST(!proves({{2, 1}, {"1/2"_q, "1/2"_q}}, segment));
+  BOOST_TEST(!proves({{0, 1}, {"3/2"_q, "-1/2"_q}}, segment));
+  BOOST_TEST(!proves({{0, 1}, {1, 0}}, segment));
 }
 
 BOOST_AUTO_TEST_CASE(bad_input) {

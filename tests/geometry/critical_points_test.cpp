@@ -5,140 +5,13 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 
-#include "geometry/linear.hpp"
-#include "geometry/potential.hpp"
+#include "critical_definition.hpp"
 #include "small_supports.hpp"
 
 using namespace referee;
 using namespace referee::literals;
 
 namespace {
-
-RationalPoint minus(const RationalPoint& a, const RationalPoint& b) {
-  RationalPoint result(a);
-  for (std::size_t i = 0; i < a.size(); ++i) result[i] -= b[i];
-  return result;
-}
-
-/// Caratheodory: x is in the hull exactly when some affinely independent points hold it. Tries all extensions
-/// of the corners chosen so far by later points.
-bool in_hull_of(const std::vector<RationalPoint>& points, std::vector<RationalPoint>& corners,
-                std::size_t next, const RationalPoint& x) {
-  const std::size_t d = x.size();
-  if (!corners.empty()) {
-    if (affine_rank(corners) + 1 != static_cast<int>(corners.size())) return false;
-    std::vector<RationalPoint> rows(d + 1);
-    std::vector<Rational> right(x);
-    right.emplace_back(1);
-    for (const auto& corner : corners) {
-      for (std::size_t i = 0; i < d; ++i) rows[i].push_back(corner[i]);
-      rows[d].emplace_back(1);
-    }
-    const auto weights = solve(rows, right);
-    if (weights && std::all_of(weights->begin(), weights->end(), [](const Rational& w) { return w >= 0; }))
-      return true;
-  }
-  if (corners.size() > d) return false;
-  for (std::size_t n = next; n < points.size(); ++n) {
-    corners.push_back(points[n]);
-    const bool found = in_hull_of(points, corners, n + 1, x);
-    corners.pop_back();
-    if (found) return true;
-  }
-  return false;
-}
-
-bool in_hull(const std::vector<RationalPoint>& points, const RationalPoint& x) {
-  std::vector<RationalPoint> corners;
-  return in_hull_of(points, corners, 0, x);
-}
-
-struct Expected {
-  RationalPoint at;
-  NearestSites sites;
-  bool clarke, minimum;
-};
-
-/// The least slope of Phi in the plane or on the line. It is linear between the directions across which a
-/// nearest site changes; those, their opposites and the directions between them show its sign.
-bool has_no_descent(const DistancePotential& potential, const RationalPoint& x, const NearestSites& sites) {
-  std::vector<RationalPoint> directions;
-  if (x.size() == 1) {
-    directions = {{1}, {-1}};
-  } else {
-    std::vector<RationalPoint> breaks = {{1, 0}, {0, 1}};
-    const auto add = [&](const std::vector<RationalPoint>& points, const std::vector<int>& nearest) {
-      for (int a : nearest)
-        for (int b : nearest)
-          if (a != b) {
-            const auto gap = minus(points[static_cast<std::size_t>(a)], points[static_cast<std::size_t>(b)]);
-            breaks.push_back({-gap[1], gap[0]});
-            breaks.push_back(gap);
-          }
-    };
-    add(potential.supports().first, sites.first);
-    add(potential.supports().second, sites.second);
-    for (const auto& h : breaks) {
-      directions.push_back(h);
-      directions.push_back({-h[0], -h[1]});
-    }
-  }
-  return std::all_of(directions.begin(), directions.end(),
-                     [&](const RationalPoint& h) { return potential.directional_derivative(x, h) >= 0; });
-}
-
-/// Clarke's set by its definition in the plane: gradients where Phi is smooth, close to x, in every
-/// direction.
-bool clarke_by_definition(const DistancePotential& potential, const RationalPoint& x) {
-  std::set<RationalPoint> gradients;
-  const Rational step = "1/1000000"_q;
-  for (int n = 0; n < 144; n += x.size() == 1 ? 72 : 1) {
-    const double angle = 0.0218166 + 0.0436332 * n;
-    RationalPoint nearby(x);
-    nearby[0] += step * rational_from_double(std::cos(angle));
-    if (x.size() > 1) nearby[1] += step * rational_from_double(std::sin(angle));
-    const auto sites = potential.nearest(nearby);
-    if (sites.first.size() > 1 || sites.second.size() > 1) continue;
-    gradients.insert(minus(x, potential.centre(sites.first[0], sites.second[0])));
-  }
-  return in_hull({gradients.begin(), gradients.end()}, RationalPoint(x.size(), Rational(0)));
-}
-
-/// Every pair of subsets of the sites has at most one candidate; all of them are looked at.
-std::vector<Expected> brute_force(const SupportPair& supports, const Rational& lambda) {
-  const DistancePotential potential(supports, lambda);
-  std::vector<Expected> result;
-  for (unsigned long i = 1; i < 1ul << supports.first.size(); ++i)
-    for (unsigned long j = 1; j < 1ul << supports.second.size(); ++j) {
-      NearestSites sites;
-      for (std::size_t k = 0; k < supports.first.size(); ++k)
-        if (i >> k & 1) sites.first.push_back(static_cast<int>(k));
-      for (std::size_t l = 0; l < supports.second.size(); ++l)
-        if (j >> l & 1) sites.second.push_back(static_cast<int>(l));
-      std::vector<RationalPoint> rows;
-      std::vector<Rational> right;
-      const auto bisect = [&](const std::vector<RationalPoint>& points, const std::vector<int>& chosen) {
-        const auto& base = points[static_cast<std::size_t>(chosen[0])];
-        for (std::size_t n = 1; n < chosen.size(); ++n) {
-          const auto& site = points[static_cast<std::size_t>(chosen[n])];
-          rows.push_back(minus(site, base));
-          right.push_back((dot(site, site) - dot(base, base)) / 2);
-        }
-      };
-      bisect(supports.first, sites.first);
-      bisect(supports.second, sites.second);
-      const auto x = project(potential.centre(sites.first[0], sites.second[0]), rows, right);
-      if (!x || !(potential.nearest(*x) == sites)) continue;
-      std::vector<RationalPoint> centres;
-      for (int k : sites.first)
-        for (int l : sites.second) centres.push_back(potential.centre(k, l));
-      if (!in_hull(centres, *x)) continue;
-      result.push_back({*x, sites, x->size() > 2 || clarke_by_definition(potential, *x),
-                        x->size() <= 2 && has_no_descent(potential, *x, sites)});
-    }
-  std::sort(result.begin(), result.end(), [](const Expected& a, const Expected& b) { return a.at < b.at; });
-  return result;
-}
 
 std::string describe(const SupportPair& supports, const Rational& lambda) {
   std::string text = "lambda " + to_string(lambda);
@@ -156,16 +29,18 @@ std::string describe(const SupportPair& supports, const Rational& lambda) {
 void compare(const SupportPair& supports, const Rational& lambda) {
   BOOST_TEST_CONTEXT(describe(supports, lambda)) {
     const auto found = critical_points(supports, lambda);
-    const auto expected = brute_force(supports, lambda);
+    const auto expected = test::critical_points_by_definition(supports, lambda);
     BOOST_TEST_REQUIRE(found.size() == expected.size());
     const DistancePotential potential(supports, lambda);
     for (std::size_t n = 0; n < found.size(); ++n) {
       BOOST_TEST((found[n].at == expected[n].at));
       BOOST_TEST((NearestSites{found[n].first, found[n].second} == expected[n].sites));
       BOOST_TEST(found[n].potential == potential.value(found[n].at));
+      BOOST_TEST(found[n].degenerate == expected[n].degenerate);
       if (supports.dimension() > 2) continue;
       BOOST_TEST(found[n].clarke == expected[n].clarke);
-      BOOST_TEST(found[n].minimum == expected[n].minimum);
+      BOOST_TEST(found[n].minimum == (expected[n].least_slope >= 0));
+      BOOST_TEST(to_string(found[n].kind) == to_string(test::kind_of(expected[n])));
     }
   }
 }
@@ -236,6 +111,22 @@ BOOST_AUTO_TEST_CASE(one_point_each_has_one_smooth_minimum) {
   BOOST_TEST((found[0].kind == CriticalKind::smooth_minimum));
   BOOST_TEST(found[0].dimension == 2);
   BOOST_TEST(found[0].potential == 5);
+}
+
+BOOST_AUTO_TEST_CASE(on_the_edge_of_the_outer_set_a_point_is_degenerate) {
+  // The circumcentre (1, 1) of a right triangle lies on its longest side: along (1, 1) the slope is 0.
+  const std::vector<RationalPoint> triangle = {{0, 0}, {2, 0}, {0, 2}};
+  const auto kind_at_circumcentre = [&](const Rational& lambda) {
+    const auto found = critical_points({triangle, {{1, 1}}}, lambda);
+    const auto point = std::find_if(found.begin(), found.end(), [](const CriticalPoint& critical) {
+      return critical.at == RationalPoint{1, 1};
+    });
+    BOOST_TEST_REQUIRE((point != found.end()));
+    BOOST_TEST(point->degenerate);
+    return to_string(point->kind);
+  };
+  for (const Rational& lambda : {"1/2"_q, "1"_q, "3"_q})
+    BOOST_TEST(kind_at_circumcentre(lambda) == "degenerate", to_string(lambda));
 }
 
 BOOST_AUTO_TEST_CASE(the_line_example_of_the_paper_at_lambda_2) {

@@ -107,6 +107,29 @@ BOOST_AUTO_TEST_CASE(every_set_of_sites_by_a_linear_program) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(no_site_on_the_lower_hull_is_lost) {
+  // Lifted to the graph of a convex function, the greatest of some affine ones, all sites lie on their lower
+  // hull: most of them amid its facets, ridges and border, where their cells have no interior.
+  std::mt19937_64 engine(19);
+  for (int trial = 0; trial < 160; ++trial) {
+    const std::size_t d = 1 + static_cast<std::size_t>(trial) % 4;
+    Sites sites{
+        distinct_grid_points(engine, std::array<std::size_t, 5>{0, 5, 20, 24, 16}[d], d, d < 3 ? 2 : 1), {}};
+    Points slopes;
+    for (int n = random_integer(engine, 1, 3); n > 0; --n) slopes.push_back(grid_point(engine, d, 1));
+    for (const RationalPoint& point : sites.points) {
+      Rational height = dot(slopes.front(), point);
+      for (const RationalPoint& slope : slopes) height = std::max(height, dot(slope, point));
+      sites.weights.push_back(dot(point, point) - height);
+    }
+    const PowerDiagram diagram(sites.points, sites.weights);
+    check_faces(diagram, sites);
+    std::set<int> listed;
+    for (const PowerFace& face : diagram.faces()) listed.insert(face.sites.begin(), face.sites.end());
+    BOOST_TEST(listed.size() == sites.points.size());
+  }
+}
+
 BOOST_AUTO_TEST_CASE(slice_of_a_voronoi_diagram) {
   // With w = -z^2, the power of x to p is the squared distance from (x, 0) to (p, z).
   std::mt19937_64 engine(12);

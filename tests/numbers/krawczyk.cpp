@@ -3,6 +3,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "random.hpp"
+
 using namespace referee;
 using namespace referee::literals;
 
@@ -40,6 +42,25 @@ BOOST_AUTO_TEST_CASE(proves_and_excludes) {
   BOOST_TEST(!krawczyk(circle_and_line(), all).excluded);
 }
 
+BOOST_AUTO_TEST_CASE(each_component_alone_excludes) {
+  // x^2 = 4, y^2 = 9: the image misses the box in the first component, in the second, on the line.
+  const VectorField squares{[](const std::vector<Ball>& x) {
+                              return std::vector<Ball>{square(x[0]) - Ball(4), square(x[1]) - Ball(9)};
+                            },
+                            [](const std::vector<Ball>& x) {
+                              return std::vector<Ball>{2 * x[0], Ball(0), Ball(0), 2 * x[1]};
+                            }};
+  const Ball two = Ball::hull("15/8"_q, "17/8"_q, precision),
+             three = Ball::hull("23/8"_q, "25/8"_q, precision);
+  BOOST_TEST(krawczyk(squares, {two, three}).unique);
+  BOOST_TEST(krawczyk(squares, {three, three}).excluded);
+  BOOST_TEST(krawczyk(squares, {two, two}).excluded);
+  const VectorField line{[](const std::vector<Ball>& x) { return std::vector<Ball>{square(x[0]) - Ball(4)}; },
+                         [](const std::vector<Ball>& x) { return std::vector<Ball>{2 * x[0]}; }};
+  BOOST_TEST(krawczyk(line, {two}).unique);
+  BOOST_TEST(krawczyk(line, {three}).excluded);
+}
+
 BOOST_AUTO_TEST_CASE(newton_to_a_proven_zero) {
   const auto zero = proven_zero(circle_and_line(), {ball(3), ball(1)});
   BOOST_TEST_REQUIRE(zero.has_value());
@@ -55,6 +76,35 @@ BOOST_AUTO_TEST_CASE(definiteness) {
   BOOST_TEST((negative_definite({ball(-2), ball(1), ball(1), ball(-2)}, 2) == Truth::yes));
   BOOST_TEST((negative_definite({ball(-2), ball(3), ball(3), ball(-2)}, 2) == Truth::no));
   BOOST_TEST((negative_definite({ball(-1), ball(1), ball(1), ball(-1)}, 2) == Truth::unknown));
+}
+
+BOOST_AUTO_TEST_CASE(congruent_matrices_have_one_signature) {
+  // -L D L^T with a unit lower triangular L is negative definite exactly if D is positive (Sylvester).
+  testing::Random random(23);
+  int definite = 0;
+  for (int trial = 0; trial < 300; ++trial) {
+    const auto d = static_cast<std::size_t>(random.integer(1, 5));
+    std::vector<Rational> diagonal, lower(d * d, Rational(0));
+    bool positive = true;
+    for (std::size_t i = 0; i < d; ++i) {
+      diagonal.push_back(random.positive_rational(30));
+      if (random.integer(0, 7) == 0) diagonal.back() = -diagonal.back();
+      positive = positive && diagonal.back() > 0;
+      lower[i * d + i] = 1;
+      for (std::size_t j = 0; j < i; ++j) lower[i * d + j] = random.rational(9);
+    }
+    std::vector<Ball> matrix;
+    for (std::size_t i = 0; i < d; ++i)
+      for (std::size_t j = 0; j < d; ++j) {
+        Rational entry = 0;
+        for (std::size_t k = 0; k < d; ++k) entry -= lower[i * d + k] * diagonal[k] * lower[j * d + k];
+        matrix.push_back(ball(entry));
+      }
+    BOOST_TEST((negative_definite(matrix, d) == (positive ? Truth::yes : Truth::no)));
+    definite += positive;
+  }
+  BOOST_TEST(definite > 100);
+  BOOST_TEST(definite < 250);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

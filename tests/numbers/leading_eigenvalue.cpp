@@ -86,6 +86,23 @@ BOOST_AUTO_TEST_CASE(known_spectra_simple_multiple_negative_and_nearly_equal) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(nothing_is_lost_to_columns_that_are_not_quite_of_length_one) {
+  // A constant row sum less the Laplacian of a weighted triangle: the sum is the leading eigenvalue. Integers
+  // leave no rounding but that of the rotations, which shortens their columns by some last places.
+  std::mt19937_64 random(5);
+  const auto weight = [&] { return Rational(static_cast<long>(random() % 1000)); };
+  for (int trial = 0; trial < 3000; ++trial) {
+    const Precision precision{53 + static_cast<long>(random() % 100)};
+    const Rational sum = weight() + 1, p = weight(), q = weight(), r = weight();
+    std::vector<Ball> matrix;
+    for (const Rational& entry :
+         {Rational(sum - p - q), p, q, p, Rational(sum - p - r), r, q, r, Rational(sum - q - r)})
+      matrix.push_back(Ball(entry, precision));
+    BOOST_TEST(leading_eigenvalue(matrix, 3).contains(sum), to_string(sum)
+                                                                << " at " << precision.bits << " bits");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_box_of_matrices_is_enclosed) {
   // Entries within 1/100 of a matrix with eigenvalues 4, 1: lambda_max moves by at most 2/100.
   const std::vector<Rational> a = with_spectrum({4, 1}, {2, 3});
