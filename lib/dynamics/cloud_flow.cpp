@@ -77,6 +77,7 @@ CloudFlowEffort CloudFlowRun::run() {
     effort_.points_read += all_[k].points_read;
     effort_.screenings += all_[k].gram_screenings;
     effort_.gram_screenings += all_[k].gram_screenings;
+    effort_.gram_entries += all_[k].gram_entries;
     effort_.steps += all_[k].step;
   }
   return effort_;

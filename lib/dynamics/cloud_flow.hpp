@@ -34,6 +34,7 @@ struct CloudFlowEffort {
   long gram_screenings = 0;    ///< those of them that took the products from the Gram matrix
   long direct_steps = 0;       ///< steps that looked at all points
   double points_read = 0;      ///< scalar products formed one by one
+  double gram_entries = 0;     ///< integer products of two points
   double multiplications = 0;  ///< of matrix products, additions included
 };
 

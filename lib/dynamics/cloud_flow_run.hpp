@@ -42,6 +42,7 @@ struct CarriedTrajectory {
   bool wanders = false;   ///< left the last segment to the side
   double points_read = 0;
   long gram_screenings = 0;
+  double gram_entries = 0;
 
   double share(int side) const { return side == 0 ? lambda : 1 - lambda; }
 };

@@ -146,7 +146,7 @@ void CloudFlowRun::screen_by_gram(CarriedTrajectory& one) const {
   Outlook outlook;
   std::array<std::vector<float>, 2> at_start, at_end;
   std::vector<MixturePart> parts;
-  const double start_error = span.error(span.state(), one.start);
+  const double start_error = span.error(span.state(), one.start), entries_before = span.entries();
   for (const int side : {0, 1}) {
     const auto s = static_cast<std::size_t>(side);
     if (one.share(side) == 0) continue;
@@ -165,6 +165,7 @@ void CloudFlowRun::screen_by_gram(CarriedTrajectory& one) const {
     at_end[s] = span.products(s, ahead);
     see_end(one, side, at_end[s], end_error, outlook);
   }
+  one.gram_entries += span.entries() - entries_before;
   choose_points(one, outlook.views);
 }
 

@@ -95,6 +95,7 @@ void GramSpan::complete_rows() {
         auto& row = rows_[side][k][other];
         if (!row.empty()) continue;
         row.resize(cloud.size());
+        entries_ += static_cast<double>(cloud.size());
         missing.emplace_back(clouds_[side]->point(points_[side][k]), row.data());
       }
     for (std::size_t first = 0; first < cloud.size() && !missing.empty(); first += gram_block) {

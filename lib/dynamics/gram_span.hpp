@@ -40,9 +40,12 @@ class GramSpan {
   /// this weight.
   void step(double h, double newest, const std::vector<MixturePart>& mixture);
 
+  /// z, and the average of the mixtures.
   const Combination& state() const { return state_; }
   const Combination& average() const { return average_; }
+  /// A mixture by its coefficients; its points join the span.
   Combination mixture(const std::vector<MixturePart>& parts);
+  /// Points of the span.
   std::size_t size() const { return points_[0].size() + points_[1].size(); }
 
   /// The sum, rounded.
@@ -51,6 +54,9 @@ class GramSpan {
   /// Scalar products of z with all points of a cloud, where z is the combination but for rounding. Forms the
   /// rows of the Gram matrix that are missing.
   std::vector<float> products(std::size_t side, const Combination& combination);
+
+  /// Entries of the Gram matrix formed so far.
+  double entries() const { return entries_; }
 
   /// Each of those products is off by at most this times |p|: |z - sum| is measured, the error of z0.p enters
   /// with the weight of z0, and the roundings of the sums are bounded by their number.
@@ -67,7 +73,7 @@ class GramSpan {
 
   std::array<const ByteCloud*, 2> clouds_;
   std::vector<double> anchor_;
-  double anchor_norm_ = 0, error_ = 0;
+  double anchor_norm_ = 0, error_ = 0, entries_ = 0;
   std::array<std::vector<float>, 2> anchor_products_;
   std::array<std::vector<std::uint32_t>, 2> points_;
   std::array<std::vector<Row>, 2> rows_;
