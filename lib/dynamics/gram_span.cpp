@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace referee {
 namespace {
@@ -19,19 +20,13 @@ void scale_by(double factor, GramSpan::Combination& combination) {
     for (double& coefficient : coefficients) coefficient *= factor;
 }
 
-double euclidean_norm(const std::vector<double>& z) {
-  double square = 0;
-  for (const double coordinate : z) square += coordinate * coordinate;
-  return std::sqrt(square);
-}
-
 }  // namespace
 
 GramSpan::GramSpan(std::array<const ByteCloud*, 2> clouds, std::vector<double> anchor,
                    std::array<std::vector<float>, 2> products, double error)
     : clouds_(clouds),
       anchor_(std::move(anchor)),
-      anchor_norm_(euclidean_norm(anchor_)),
+      anchor_norm_(std::sqrt(std::inner_product(anchor_.begin(), anchor_.end(), anchor_.begin(), 0.0))),
       error_(error),
       anchor_products_(std::move(products)) {
   state_.anchor = 1;
