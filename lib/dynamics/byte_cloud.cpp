@@ -30,12 +30,20 @@ REFEREE_WIDE_REGISTERS double lane_dot(const std::int8_t* point, const double* z
   return sums[0];
 }
 
+// Products of at most 2^14 in every coordinate stay below 2^31 over 100,000 coordinates.
+REFEREE_WIDE_REGISTERS std::int32_t integer_dot(const std::int8_t* a, const std::int8_t* b,
+                                                std::size_t dimension) {
+  std::int32_t sum = 0;
+  for (std::size_t i = 0; i < dimension; ++i) sum += a[i] * b[i];
+  return sum;
+}
+
 REFEREE_WIDE_REGISTERS void lane_add(const std::int8_t* point, double weight, double* target,
                                      std::size_t dimension) {
   for (std::size_t i = 0; i < dimension; ++i) target[i] += weight * point[i];
 }
 
-// A sum of 32-bit integers stays below 2^31 over 2^15 coordinates.
+// Squared distances below 2^16 in every coordinate stay below 2^31 over 2^15 coordinates.
 constexpr std::size_t exact_stretch = std::size_t{1} << 15;
 
 REFEREE_WIDE_REGISTERS std::int32_t short_squared_distance(const std::int8_t* a, const std::int8_t* b,
@@ -85,6 +93,10 @@ ByteCloud::ByteCloud(std::vector<std::uint8_t> bytes, std::size_t dimension) : d
 
 double ByteCloud::dot(std::size_t index, const double* z) const {
   return lane_dot(point(index).data(), z, dimension_);
+}
+
+std::int32_t ByteCloud::dot(std::size_t index, std::span<const std::int8_t> other) const {
+  return integer_dot(point(index).data(), other.data(), dimension_);
 }
 
 void ByteCloud::add(std::size_t index, double weight, double* target) const {

@@ -32,6 +32,8 @@ class ByteCloud {
 
   /// Scalar product with z, both in centred units. The order of summation is the same on every machine.
   double dot(std::size_t index, const double* z) const;
+  /// With a point of this dimension, exact.
+  std::int32_t dot(std::size_t index, std::span<const std::int8_t> point) const;
   /// target += weight * point.
   void add(std::size_t index, double weight, double* target) const;
   /// Squared distance of two points, exact.

@@ -17,6 +17,8 @@ constexpr std::size_t batch_size = 384;
 // Weight of the newest mixture of means in their average: one that hops to and fro across an interface shows
 // within some ten steps where it slides.
 constexpr double averaging = 0.125;
+// Rows of the Gram matrix, 200 kB each for 50,000 points, that a trajectory may hold.
+constexpr std::size_t most_gram_points = 256;
 
 template <class Work>
 void in_batches(const CloudFlowRun::Batch& all, const Work& work) {
@@ -73,6 +75,9 @@ CloudFlowEffort CloudFlowRun::run() {
     for (std::size_t i = 0; i < all_[k].z.size(); ++i)
       trajectories_[k].position[i] = from_centred(all_[k].z[i]);
     effort_.points_read += all_[k].points_read;
+    effort_.screenings += all_[k].gram_screenings;
+    effort_.gram_screenings += all_[k].gram_screenings;
+    effort_.gram_entries += all_[k].gram_entries;
     effort_.steps += all_[k].step;
   }
   return effort_;
@@ -116,11 +121,17 @@ void CloudFlowRun::advance(CarriedTrajectory& one, const std::vector<double>& mi
 void CloudFlowRun::follow(CarriedTrajectory& one) const {
   std::vector<double> mixed(one.z.size());
   std::vector<std::uint32_t> inside;
+  std::array<PosteriorMean, 2> posteriors;
+  std::vector<MixturePart> mixture;
   while (one.mode == CloudFlowMode::follow) {
     if (!within_limits(one)) {
-      one.mode = CloudFlowMode::screen;
-      return;
+      if (one.span && one.span->size() <= most_gram_points)
+        screen_by_gram(one);
+      else
+        one.mode = CloudFlowMode::screen;
+      continue;
     }
+    mixture.clear();
     std::fill(mixed.begin(), mixed.end(), 0.0);
     for (const int side : {0, 1}) {
       const auto s = static_cast<std::size_t>(side);
@@ -129,12 +140,16 @@ void CloudFlowRun::follow(CarriedTrajectory& one) const {
       inside.clear();
       for (std::size_t k = 0; k < one.active[s].size(); ++k)
         if (one.bounds[s][k].at(1 - one.left, one.off) <= width) inside.push_back(one.active[s][k]);
-      const auto posterior = posterior_mean(cloud(side), inside, one.z.data(), scale(one.step), width);
+      const PosteriorMean& posterior = posteriors[s] =
+          posterior_mean(cloud(side), inside, one.z.data(), scale(one.step), width);
       one.points_read += static_cast<double>(inside.size());
       for (std::size_t i = 0; i < mixed.size(); ++i) mixed[i] += one.share(side) * posterior.mean[i];
+      mixture.push_back({s, one.share(side), &posterior.points, &posterior.weights});
     }
+    if (one.span) one.span->step(half_step(one.step), averaging, mixture);
     advance(one, mixed);
   }
+  one.span.reset();
 }
 
 void CloudFlowRun::step_directly(const Batch& batch) {

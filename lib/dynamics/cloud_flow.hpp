@@ -17,6 +17,7 @@ struct CloudFlowOptions {
   double step = 0.01;      ///< of tau = log(T/t); the last one is cut so that the flow ends at t_min
   int dropped_bits = 40;   ///< weights left out of a posterior mean add up to at most 2^-dropped_bits
   bool screening = true;   ///< false: every step by the definition, over all points
+  bool gram = true;        ///< false: every screening by matrix products
   long threads = 1;
   std::function<void(double fraction)> progress{};
 };
@@ -30,8 +31,10 @@ struct CloudTrajectory {
 struct CloudFlowEffort {
   long steps = 0;
   long screenings = 0;         ///< looks at all points that were good for many steps
+  long gram_screenings = 0;    ///< those of them that took the products from the Gram matrix
   long direct_steps = 0;       ///< steps that looked at all points
   double points_read = 0;      ///< scalar products formed one by one
+  double gram_entries = 0;     ///< integer products of two points
   double multiplications = 0;  ///< of matrix products, additions included
 };
 
@@ -48,6 +51,10 @@ struct CloudFlowEffort {
 /// beforehand needs no look until then. The two scalar products are found for all points by matrix products
 /// in single precision, their rounding bounded and added to the gap; the positions themselves are carried in
 /// double precision over all points that are left.
+///
+/// Gram matrix. Once few points have weight and screenings follow each other closely, as at an interface
+/// across which the steps hop, x.p and m.p come from the rows of the Gram matrix that belong to those points
+/// (see GramSpan). This decides which points are looked at and enters no position: the steps are the same.
 /// @throws std::invalid_argument for other dimensions, end_time outside (0, start_time), or step outside (0,
 /// 1].
 CloudFlowEffort follow_cloud_flow(const ByteCloud& first, const ByteCloud& second,

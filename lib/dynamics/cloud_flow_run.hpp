@@ -3,11 +3,13 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <vector>
 
 #include "dynamics/cloud_flow.hpp"
 #include "dynamics/cloud_products.hpp"
 #include "dynamics/cloud_screen.hpp"
+#include "dynamics/gram_span.hpp"
 
 namespace referee {
 
@@ -23,6 +25,7 @@ struct CarriedTrajectory {
   std::vector<double> average;  ///< of the mixtures of means of the last steps
 
   // Since the last screening.
+  long screened = -1;                 ///< the step of that screening
   std::vector<double> start, target;  ///< the segment
   double left = 1;                    ///< Y = left start + (1 - left) target, but for the deviation
   double part_limit = 0;
@@ -32,12 +35,25 @@ struct CarriedTrajectory {
   std::array<std::vector<std::uint32_t>, 2> active;  ///< may come into the window on the way
   std::array<std::vector<GapBound>, 2> bounds;       ///< of the active points
 
+  std::optional<GramSpan> span;  ///< while screenings are by the Gram matrix
+
   // Learnt on the way.
   double caution = 0.25;  ///< share of what the means might do that is provided for
   bool wanders = false;   ///< left the last segment to the side
   double points_read = 0;
+  long gram_screenings = 0;
+  double gram_entries = 0;
 
   double share(int side) const { return side == 0 ? lambda : 1 - lambda; }
+};
+
+/// What a screening finds at the beginning of a segment.
+struct Outlook {
+  std::array<SegmentView, 2> views;
+  std::array<PosteriorMean, 2> posteriors;
+  std::size_t near = 0;  ///< points that may have weight
+  double extent = 0;     ///< how far the mixture of means may go while no new point gains weight
+  double floor = 0;      ///< deviation that costs a part of the window
 };
 
 class CloudFlowRun {
@@ -71,9 +87,18 @@ class CloudFlowRun {
   void follow(CarriedTrajectory& one) const;
 
   void screen(const Batch& batch);
+  void screen_by_gram(CarriedTrajectory& one) const;
+  /// Starts a segment at the present position.
+  void begin_segment(CarriedTrajectory& one) const;
+  void see_start(CarriedTrajectory& one, int side, std::span<const float> products, double error,
+                 Outlook& outlook) const;
+  void see_end(const CarriedTrajectory& one, int side, std::span<const float> products, double error,
+               Outlook& outlook) const;
+  /// Whether the Gram matrix would save more than it costs, if screenings come as they did last.
+  bool gram_pays(const CarriedTrajectory& one, long last_stretch, std::size_t near) const;
+  void begin_span(CarriedTrajectory& one, const Outlook& outlook) const;
   /// The segment to be followed and the deviation to be allowed for; `target` holds the mixture of means.
-  /// @param extent how far that mixture may go while no new point gains weight
-  void set_course(CarriedTrajectory& one, double extent, double floor) const;
+  void set_course(CarriedTrajectory& one, const Outlook& outlook) const;
   /// The part of the segment to be covered and the points that it needs, at the least cost per step.
   void choose_points(CarriedTrajectory& one, const std::array<SegmentView, 2>& views) const;
   /// Also learns from what the screening was good for.

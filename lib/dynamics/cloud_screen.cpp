@@ -5,14 +5,15 @@
 #include <cmath>
 #include <limits>
 
-#include "dynamics/cloud_products.hpp"
-
 namespace referee {
 
 PosteriorMean posterior_mean(const ByteCloud& cloud, std::span<const std::uint32_t> points, const double* z,
                              double scale, double window) {
-  PosteriorMean result{std::vector<double>(cloud.dimension(), 0.0), points.front(),
-                       std::numeric_limits<double>::infinity()};
+  PosteriorMean result{std::vector<double>(cloud.dimension(), 0.0),
+                       points.front(),
+                       std::numeric_limits<double>::infinity(),
+                       {},
+                       {}};
   thread_local std::vector<double> exponents;
   exponents.resize(points.size());
   for (std::size_t k = 0; k < points.size(); ++k) {
@@ -29,14 +30,17 @@ PosteriorMean posterior_mean(const ByteCloud& cloud, std::span<const std::uint32
     const double weight = std::exp(-gap / scale);
     sum += weight;
     cloud.add(points[k], weight, result.mean.data());
+    result.points.push_back(points[k]);
+    result.weights.push_back(weight);
   }
   for (double& coordinate : result.mean) coordinate /= sum;
+  for (double& weight : result.weights) weight /= sum;
   return result;
 }
 
-std::vector<std::uint32_t> near_points(const ByteCloud& cloud, std::span<const float> products, double norm,
+std::vector<std::uint32_t> near_points(const ByteCloud& cloud, std::span<const float> products, double error,
                                        double window) {
-  const double relative = 2 * single_product_error(cloud.dimension()) * norm;
+  const double relative = 2 * error;
   double least = std::numeric_limits<double>::infinity();
   for (std::size_t k = 0; k < cloud.size(); ++k)
     least = std::min(least, cloud.squared_norm(k) - 2.0 * products[k] + relative * cloud.norm(k));
@@ -49,15 +53,13 @@ std::vector<std::uint32_t> near_points(const ByteCloud& cloud, std::span<const f
 
 std::vector<GapBound> gap_bounds(const SegmentView& view) {
   const ByteCloud& cloud = *view.cloud;
-  const double error = single_product_error(cloud.dimension());
   const double least = cloud.squared_norm(view.nearest) - 2 * view.nearest_at_start;
   std::vector<GapBound> bounds(cloud.size());
   for (std::size_t k = 0; k < cloud.size(); ++k) {
     const double at_start = view.at_start[k], at_end = view.at_end[k];
-    bounds[k].gap =
-        cloud.squared_norm(k) - 2 * at_start - least - 2 * error * cloud.norm(k) * view.start_norm;
+    bounds[k].gap = cloud.squared_norm(k) - 2 * at_start - least - 2 * view.start_error * cloud.norm(k);
     bounds[k].approach = (at_end - view.nearest_at_end) - (at_start - view.nearest_at_start) +
-                         error * cloud.norm(k) * (view.start_norm + view.end_norm);
+                         (view.start_error + view.end_error) * cloud.norm(k);
     bounds[k].apart = cloud.spread(k) + cloud.spread(view.nearest);
   }
   return bounds;

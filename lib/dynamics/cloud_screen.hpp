@@ -15,7 +15,9 @@ namespace referee {
 struct PosteriorMean {
   std::vector<double> mean;
   std::size_t nearest = 0;
-  double least = 0;  ///< |z - nearest|^2 - |z|^2
+  double least = 0;                   ///< |z - nearest|^2 - |z|^2
+  std::vector<std::uint32_t> points;  ///< those inside the window
+  std::vector<double> weights;        ///< theirs, which add up to 1
 };
 
 /// Over these points alone. The exponent of a weight is -(|z - p|^2)/scale; those further than `window`
@@ -23,15 +25,15 @@ struct PosteriorMean {
 PosteriorMean posterior_mean(const ByteCloud& cloud, std::span<const std::uint32_t> points, const double* z,
                              double scale, double window);
 
-/// A superset of the points within `window` of the nearest, from x.p in single precision.
-std::vector<std::uint32_t> near_points(const ByteCloud& cloud, std::span<const float> products, double norm,
+/// A superset of the points within `window` of the nearest, from x.p known up to `error` |p|.
+std::vector<std::uint32_t> near_points(const ByteCloud& cloud, std::span<const float> products, double error,
                                        double window);
 
 /// One cloud at the beginning of a segment from x to m.
 struct SegmentView {
   const ByteCloud* cloud;
-  std::span<const float> at_start, at_end;  ///< x.p and m.p in single precision
-  double start_norm, end_norm;              ///< |x| and |m|
+  std::span<const float> at_start, at_end;  ///< x.p and m.p
+  double start_error, end_error;            ///< which are off by at most so many |p|
   std::size_t nearest;
   double nearest_at_start, nearest_at_end;  ///< the same products of the nearest point, in double
 };
@@ -43,7 +45,7 @@ struct GapBound {
   double at(double part, double off) const { return gap - 2 * part * approach - 2 * apart * off; }
 };
 
-/// For every point of the cloud; what single precision leaves open is taken off.
+/// For every point of the cloud; what the errors leave open is taken off.
 std::vector<GapBound> gap_bounds(const SegmentView& view);
 
 /// r <= share s + floor is what a trajectory will keep to.

@@ -59,7 +59,7 @@ BOOST_AUTO_TEST_CASE(near_points_miss_none) {
     const auto exact = exponents(cloud, z);
     const double least = *std::min_element(exact.begin(), exact.end());
     for (const double window : {0.0, 100.0, 1e4, 1e6}) {
-      const auto near = near_points(cloud, single, length(z), window);
+      const auto near = near_points(cloud, single, single_product_error(30) * length(z), window);
       std::size_t inside = 0;
       for (std::uint32_t k = 0; k < 500; ++k)
         if (exact[k] <= least + window) {
@@ -89,8 +89,10 @@ BOOST_AUTO_TEST_CASE(bounds_hold_near_the_segment) {
         static_cast<std::size_t>(std::min_element(first.begin(), first.end()) - first.begin());
     const double window = 2000;
     const DeviationLimit limit{30, 1};
-    const auto bounds = gap_bounds({&cloud, at_start, at_end, length(start), length(target), nearest,
-                                    cloud.dot(nearest, start.data()), cloud.dot(nearest, target.data())});
+    const double error = single_product_error(d);
+    const auto bounds =
+        gap_bounds({&cloud, at_start, at_end, error * length(start), error * length(target), nearest,
+                    cloud.dot(nearest, start.data()), cloud.dot(nearest, target.data())});
     for (int trial = 0; trial < 40; ++trial) {
       const double part = uniform();
       std::vector<double> z(d), off(d);
