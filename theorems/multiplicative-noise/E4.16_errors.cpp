@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 4.2: the autonomous system written around the optimal model, and the admissible errors.
-#include "multiplicative-noise/kernels.hpp"
+#include "multiplicative-noise/schedules.hpp"
 #include "numbers/euclidean.hpp"
 
 namespace referee::multiplicative_noise {
@@ -37,6 +37,10 @@ REFEREE_CLAIM({
               "the denominator L((d + 2 alpha)/2 - 1, x) is positive", placed_data(trial),
               [](const Point&) { return Ball(0); },
               [](const Point& p) { return model_of(p).L_tilde(place_of(p)); });
+          trial.bound(
+              "the denominator is positive, segments", scheduled_segments(trial),
+              [](const Point&) { return Ball(0); },
+              [](const Point& p) { return kernel_weight(with_noise_levels(p)); });
           for (const Instance& member :
                {placed(data_set("-4"_q, "1/2"_q, 2, {{-1}, {2}}, {1, 9}), {"1/3"_q}),
                 placed(data_set(1, "1/3"_q, 2, {{0, 0}, {1, 2}}), {"1/2"_q, "1/5"_q})}) {
