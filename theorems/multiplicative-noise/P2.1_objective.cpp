@@ -103,8 +103,9 @@ REFEREE_CLAIM({
               "|I_2|^2/I_1) for s = 0, -x, s_*, sin or 2 - x^2 (model 0 to 4)",
               family, chosen_objective, square_and_rest);
           Family segments = scheduled_segments(trial);
+          segments.members.resize(static_cast<std::size_t>(trial.effort().scaled(2, 3, 16)));
           for (std::size_t n = 0; n < segments.members.size(); ++n)
-            segments.members[n].set("model", static_cast<long>(n % models));
+            segments.members[n].set("model", static_cast<long>((optimal + n) % models));
           trial.identity("the same at each x for data on segments", segments, chosen_objective,
                          square_and_rest);
           // g = sqrt(2t) from 1 to 2 and g = 2 from 1/4 to 1 both run from sigma = 1 to 2.

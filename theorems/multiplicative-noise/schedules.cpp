@@ -54,17 +54,17 @@ Family scheduled_segments(const Trial& trial) {
   const std::vector<Case> cases{
       {{{{-3}, {-1}, 2}, {{"1/2"_q}, {4}, 5}}, {}, {"3/2"_q}, 1},
       {{{{0, 0}, {1, "1/2"_q}}}, {{-1, 1}}, {"1/3"_q, "4/5"_q}, "1/2"_q},
-      {{{{0}, {1}, "1/1000"_q}}, {{-2}}, {-2}, 2},
       {{{{1, 0, 0}, {0, -1, 2}, 3}}, {{2, 2, 0}, {0, 0, 0}}, {"-1/2"_q, 0, 1}, 0},
+      {{{{0}, {1}, "1/1000"_q}}, {{-2}}, {-2}, 2},
       {{{{0}, {1}}}, {}, {"-1/3"_q}, -4},
       {{{{0, 0, 0}, {3, 4, 0}}}, {}, {"3/5"_q, "4/5"_q, 0}, 1},
       {{{{-3}, {-1}}, {{"1/2"_q}, {4}}}, {{6}, {0}}, {4}, "-1/2"_q},
       {{{{-1, 0}, {1, 0}}, {{0, -1}, {0, 2}, "1/3"_q}}, {}, {"2/5"_q, "1/2"_q}, "13/4"_q}};
   family.members.clear();
-  const auto count = static_cast<std::size_t>(trial.effort().scaled(3, 8, 32));
+  const auto count = static_cast<std::size_t>(trial.effort().scaled(2, 6, 32));
   for (std::size_t n = 0; n < count; ++n) {
     const Case& chosen = cases[n % cases.size()];
-    const bool wide = n % 3 == 0;
+    const bool wide = n % 4 == 3;
     family.members.push_back(
         placed(with_segments(data_set(chosen.alpha, 1, 1, chosen.points), chosen.segments), chosen.x)
             .set("schedule", 1 + static_cast<long>((n + n / cases.size()) % 4))
