@@ -162,7 +162,7 @@ REFEREE_CLAIM({
         "point x~ - x, in general the mean of the data under the weights Phi, minus x",
     .refuted_by = "data, alpha, a schedule and a place at which the two disagree",
     .attack = "four schedules, alpha from -4 to 13/4, d = 1, 2, 3, 5, 8; data on segments, with and without "
-              "points of other weights; a thousand points; the order of the denominator ((d + 2 alpha)/2 "
+              "points of other weights; hundreds of points; the order of the denominator ((d + 2 alpha)/2 "
               "would differ)",
     .rests_on = {"MN-A.21"},
     .trial =
@@ -177,7 +177,7 @@ REFEREE_CLAIM({
               [](const Point& p) { return second_integral(p, 0) / first_integral(p); });
           Family crowds{"a crowd of data points", {}, family.hypotheses};
           crowds.members.push_back(
-              placed(crowd(1, 1, 1, 3, trial.effort().scaled(10, 60, 1000)), {1, "2/3"_q, "1/5"_q})
+              placed(crowd(1, 1, 1, 3, trial.effort().scaled(10, 200, 1000)), {1, "2/3"_q, "1/5"_q})
                   .set("schedule", 4)
                   .set("eps", "1/2"_q)
                   .set("T", 3));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 4.2: the averaged kernel as a density, and whether its modes are those of the data.
+#include "multiplicative-noise/data_segments.hpp"
 #include "multiplicative-noise/smoothed_density.hpp"
 
 namespace referee::multiplicative_noise {
@@ -151,22 +152,24 @@ REFEREE_CLAIM({
         "proportional to Phi_a^b(s, |x|^2/2), which is smooth, radial and decreasing in |x|.",
     .hypotheses = "0 < a < b, s real, mu a probability measure",
     .source = "section 4.2, before (4.15)",
-    .evidence =
-        "the constant in closed form, C(s) = (2 pi)^(d/2) Phi(s - d/2, 0): the mass on the line by "
-        "quadrature "
-        "for one to three points, and one axis at a time in higher dimensions; the radial profile falls",
+    .evidence = "the constant in closed form, C(s) = (2 pi)^(d/2) Phi(s - d/2, 0): the mass on the line by "
+                "quadrature "
+                "for one to three points and for a segment, and one axis at a time in higher dimensions; the "
+                "radial profile falls",
     .refuted_by = "a total mass other than one, or radii at which the profile grows",
     .attack = "orders of both signs and zero, noise levels a factor 1.1 to 10 apart, d = 1, 2, 3, 8, odds of "
               "1e-30; the logarithmic case s = d/2",
     .rests_on = {"MN-LA.2", "MN-LA.3", "MN-LA.1"},
     .trial =
         [](Trial& trial) {
-          Family line{"one to three points on the line", {}, noise_levels()};
+          Family line{"one to three points on the line, a segment and a point", {}, noise_levels()};
           line.estimated = true;
           for (const Rational& s : {"-2"_q, "5/2"_q})
             for (const Instance& member :
                  {data_set(0, "1/2"_q, 2, {{3}}), data_set(0, 1, "11/10"_q, {{-1}, {2}}, {1, "1e-30"_q})})
               line.members.push_back(Instance(member).set("s", s));
+          line.members.push_back(
+              with_segments(data_set(0, 1, 2, {{-2}}, {"1/3"_q}), {{{0}, {"5/2"_q}}}).set("s", "1/2"_q));
           if (trial.effort().budget != Budget::quick)
             line.members.push_back(data_set(0, "1/5"_q, 2, {{-1}, {0}, {3}}, {1, 2, 5}).set("s", "1/3"_q));
           trial.bound(

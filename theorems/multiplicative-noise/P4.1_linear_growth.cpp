@@ -155,7 +155,7 @@ REFEREE_CLAIM({
               "uniformly: the deviation at x is at most the majorant", far_places(trial),
               [](const Point& p) { return abs(growth(p) - growth_limit(p)); }, majorant);
           Family crowds{"crowds within 8 of the origin, places beyond", {}, noise_levels()};
-          const long points = trial.effort().scaled(30, 200, 2000);
+          const long points = trial.effort().scaled(30, 1000, 2000);
           crowds.members = {placed(crowd(2, "1/10"_q, 1, 2, points), {30, -20}),
                             placed(crowd(-4, "1e-6"_q, 2, 2, points), {-1000, 1}),
                             placed(crowd(0, "1/2"_q, 1, 8, points), {0, 0, 0, 100, 0, 0, 0, 0})};

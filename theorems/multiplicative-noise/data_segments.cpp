@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "multiplicative-noise/data_segments.hpp"
 
+#include "multiplicative-noise/kernels.hpp"
+
 namespace referee::multiplicative_noise {
 namespace {
 
@@ -25,6 +27,27 @@ Instance with_segments(Instance data, const std::vector<FilledSegment>& segments
     data.set(odds_name(k), segment.odds);
   }
   return data;
+}
+
+court::Family placed_segments() {
+  const Instance line =
+      with_segments(data_set(1, "1/4"_q, 2, {{-2}}, {"1/1000"_q}), {{{-3}, {-1}, 2}, {{"1/2"_q}, {4}, 5}});
+  const Instance unit = with_segments(data_set(-4, "1/100"_q, 1, {}), {{{0}, {1}}});
+  const Instance sharp = with_segments(data_set(1, "1e-12"_q, 1, {{2}}), {{{0}, {1}, 3}});
+  const Instance plane =
+      with_segments(data_set("1/2"_q, "1/3"_q, 2, {{-1, 1}}, {3}), {{{0, 0}, {1, "1/2"_q}}});
+  const Instance cross =
+      with_segments(data_set("13/4"_q, "2/5"_q, 1, {}), {{{-1, 0}, {1, 0}, 9}, {{0, -1}, {0, 2}}});
+  const Instance space = with_segments(data_set(0, "1/2"_q, 3, {{2, 2, 0}}), {{{1, 0, 0}, {0, -1, 2}, 3}});
+  const Instance eight = with_segments(data_set("-1/3"_q, "1/2"_q, 1, {RationalPoint(8, 0)}),
+                                       {{RationalPoint(8, "1/4"_q), RationalPoint(8, 1)}});
+  return {"data on segments, places",
+          {placed(line, {"3/2"_q}), placed(line, {4}), placed(line, {-7}), placed(unit, {"1/3"_q}),
+           placed(unit, {"-1/2"_q}), placed(sharp, {"1/3"_q}), placed(sharp, {2}),
+           placed(plane, {"1/3"_q, "4/5"_q}), placed(plane, {"2/3"_q, "1/3"_q}), placed(plane, {-2, -1}),
+           placed(cross, {0, "1/2"_q}), placed(space, {"-1/2"_q, 0, 1}),
+           placed(eight, {1, 0, 0, 0, 0, 0, 0, "1/2"_q})},
+          noise_levels()};
 }
 
 Ball segment_odds(const Point& p) {

@@ -16,6 +16,10 @@ struct FilledSegment {
 /// The points of an instance (or none), and segments.
 court::Instance with_segments(court::Instance data, const std::vector<FilledSegment>& segments);
 
+/// Segments in d = 1, 2, 3 and 8 with and without points of other weights, noise levels down to 1e-12 times
+/// each other; places on, at the ends of, beside and beyond them.
+court::Family placed_segments();
+
 struct DataSegment {
   std::vector<Ball> from, to;
   Ball share;  ///< of the whole mass
