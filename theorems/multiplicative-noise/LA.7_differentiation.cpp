@@ -115,18 +115,17 @@ REFEREE_CLAIM({
           const Instance filled =
               placed(with_segments(data_set(0, "1/2"_q, 2, {{-1, 1}}, {3}), {{{0, 0}, {1, "1/2"_q}}}),
                      {"1/3"_q, "4/5"_q});
-          for (const Rational& s : {"-1/2"_q, "2"_q})
-            for (std::size_t axis : {std::size_t{1}, std::size_t{2}})
-              trial.limit(
-                  "a segment and a point: first derivative along axis " + std::to_string(axis) +
-                      ", s = " + to_string(s),
-                  {.parameter = "h", .at = 0, .first = 2, .last = 12, .fixed = Instance(filled).set("s", s)},
-                  [axis](const Point& p) {
-                    const Ball h = p["h"], none(0);
-                    const std::size_t other = 3 - axis;
-                    return (moved(p, axis, h, other, none) - moved(p, axis, -h, other, none)) / (2 * h);
-                  },
-                  [axis](const Point& p) { return averaged_gradient(p, p["s"])[axis - 1]; });
+          for (const auto& [s, axis] : {std::pair{"-1/2"_q, std::size_t{1}}, {"2"_q, std::size_t{2}}})
+            trial.limit(
+                "a segment and a point: first derivative along axis " + std::to_string(axis) +
+                    ", s = " + to_string(s),
+                {.parameter = "h", .at = 0, .first = 2, .last = 12, .fixed = Instance(filled).set("s", s)},
+                [axis](const Point& p) {
+                  const Ball h = p["h"], none(0);
+                  const std::size_t other = 3 - axis;
+                  return (moved(p, axis, h, other, none) - moved(p, axis, -h, other, none)) / (2 * h);
+                },
+                [axis](const Point& p) { return averaged_gradient(p, p["s"])[axis - 1]; });
           Family radii{"r^n Phi(s, r^2/2)", {}, noise_levels()};
           for (const Instance& member : orders_and_levels(trial))
             for (long n : {1L, 2L, 5L})

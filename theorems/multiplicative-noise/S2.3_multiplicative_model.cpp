@@ -71,7 +71,8 @@ REFEREE_CLAIM({
               "log p_(sigma_t)(x) unless alpha = 2 and mu is a point mass.",
               [](Trial& repaired) {
                 const Family family = scheduled_data(repaired);
-                const Family segments = scheduled_segments(repaired);
+                Family segments = scheduled_segments(repaired);
+                segments.members.resize(static_cast<std::size_t>(repaired.effort().scaled(2, 4, 16)));
                 repaired.identity(
                     "stationary at every x: int g^2 sigma^(-alpha) (sigma^(-alpha) s_* - grad log p) p dt = "
                     "0, "

@@ -52,7 +52,7 @@ REFEREE_CLAIM({
           Family crowds{"a crowd of data points", {}, noise_levels()};
           const long points = trial.effort().scaled(20, 1000, 2500);
           crowds.members = {placed(crowd(2, "1/10"_q, 2, 2, points), {1, "1/3"_q}),
-                            placed(crowd(-3, "1/2"_q, 1, 5, points), {4, "1/3"_q, 0, 1, "-1/2"_q})};
+                            placed(crowd(-3, "1/2"_q, 1, 5, points / 5), {4, "1/3"_q, 0, 1, "-1/2"_q})};
           trial.identity(
               "d/dt L = |grad L|^2/L~, many data points", crowds,
               [](const Point& p) { return rise_of_level(written_out(p)); },
