@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 4.2: the averaged kernel as a density, and whether its modes are those of the data.
 #include "multiplicative-noise/data_segments.hpp"
+#include "multiplicative-noise/schedules.hpp"
 #include "multiplicative-noise/smoothed_density.hpp"
 
 namespace referee::multiplicative_noise {
@@ -61,6 +62,23 @@ Ball level_average(const Point& p, bool density) {
       log(p["a"]), log(p["b"]), p.precision());
 }
 
+/// The same averages as integrals over time of a schedule: 2 sigma dsigma = g^2 dt.
+Ball level_average_over_time(const Point& p) {
+  const NoisedDensity density(p);
+  const ComplexBall half_alpha(half_of(p["alpha"]));
+  const auto weighted = [&](const VarianceFunction& f) {
+    return over_time(p, density, [&](const NoisedDensity::Shares& shares) {
+      return exp(-half_alpha * shares.log_variance) * f(shares);
+    });
+  };
+  return weighted([](const NoisedDensity::Shares& shares) { return shares.density; }) /
+         weighted([](const NoisedDensity::Shares&) { return ComplexBall(1); });
+}
+/// L/C of order (d + alpha)/2 - 1.
+Ball smoothed_density(const Point& p) {
+  return averaged_kernel(p, level_order(p)) / kernel_mass(p, level_order(p), dimension_of(p));
+}
+
 REFEREE_CLAIM({
     .id = "MN-E4.15",
     .paper = "multiplicative-noise",
@@ -77,19 +95,19 @@ REFEREE_CLAIM({
         "of a mode, proven on the whole interval; all flows climb to 0",
     .refuted_by = "data whose modes the flows up the gradient of L provably avoid",
     .attack = "alpha <= -d, where small noise levels weigh too little to leave a peak; alpha = 1 with "
-              "sigma_eps not small; and alpha = 1 with small sigma_eps, where the modes are found",
+              "sigma_eps not small; and alpha = 1 with small sigma_eps, where the modes are found; data on "
+              "segments",
     .rests_on = {"MN-E4.P", "MN-T4.3"},
     .trial =
         [](Trial& trial) {
           const Family smooth = moderate_places(trial);
           trial.identity(
               "smoothed: p~(x) = int sigma^(1 - alpha) p_sigma(x) dsigma/int sigma^(1 - alpha) dsigma",
-              smooth,
-              [](const Point& p) {
-                const Ball s = half_of(Ball(static_cast<long>(dimension_of(p))) + p["alpha"]) - Ball(1);
-                return averaged_kernel(p, s) / kernel_mass(p, s, dimension_of(p));
-              },
+              smooth, smoothed_density,
               [](const Point& p) { return level_average(p, true) / level_average(p, false); });
+          trial.identity(
+              "the same for data on segments", scheduled_segments(trial),
+              [](const Point& p) { return smoothed_density(with_noise_levels(p)); }, level_average_over_time);
           const Family lost{"points at -1 and 1, alpha <= -1 or wide noise",
                             {two_modes(1, 1, 2), two_modes(-1, "1/1000"_q, 4), two_modes(-3, "1/1000"_q, 4),
                              two_modes(-3, "1e-12"_q, 4)},
