@@ -3,23 +3,9 @@
 
 #include <stdexcept>
 
+#include "numbers/nonnegative.hpp"
+
 namespace referee {
-namespace {
-
-/// What of an enclosed square can occur: [0, upper] with the end 0 exact, since the kernel grows beyond all
-/// bounds for negative arguments.
-Ball nonnegative_part(const Ball& square) {
-  if (square.is_nonnegative() || !square.is_finite()) return square;
-  const Ball half = half_of(square.upper());
-  Ball result;
-  result.set_precision(square.precision().bits);
-  arf_get_mag(arb_radref(result.raw()), arb_midref(half.raw()));
-  arf_set_mag(arb_midref(result.raw()), arb_radref(result.raw()));
-  return result;
-}
-
-}  // namespace
-
 KernelMixture::KernelMixture(Mixture<Ball> data, NoiseKernel kernel)
     : data_(std::move(data)), kernel_(std::move(kernel)) {
   if (data_.size() == 0) throw std::invalid_argument("KernelMixture: no data points");

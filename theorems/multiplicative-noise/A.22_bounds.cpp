@@ -59,7 +59,9 @@ REFEREE_CLAIM({
     .refuted_by = "a schedule, data and a place at which one inequality fails",
     .attack =
         "one point (equality in the first), places on the sphere where the last is attained; the factor 2 (a "
-        "factor 1 would fail there); the constant's growth as sigma_eps -> 0",
+        "factor 1 would fail there); data on segments of the line, the plane and space; the constant's "
+        "growth "
+        "as sigma_eps -> 0",
     .rests_on = {"MN-LA.1"},
     .trial =
         [](Trial& trial) {
@@ -73,6 +75,13 @@ REFEREE_CLAIM({
                       [](const Point& p) { return kernel_second_moment(with_noise_levels(p)); });
           trial.bound(
               "second <= third", family,
+              [](const Point& p) { return kernel_second_moment(with_noise_levels(p)); },
+              [](const Point& p) { return last_member(with_noise_levels(p)); });
+          const Family segments = scheduled_segments(trial);
+          trial.bound("first <= second, segments", segments, third_integral,
+                      [](const Point& p) { return kernel_second_moment(with_noise_levels(p)); });
+          trial.bound(
+              "second <= third, segments", segments,
               [](const Point& p) { return kernel_second_moment(with_noise_levels(p)); },
               [](const Point& p) { return last_member(with_noise_levels(p)); });
           trial.identity("one point: equality in the first", single, third_integral,
@@ -105,9 +114,9 @@ REFEREE_CLAIM({
         "pointwise the integrand of C lies below that of the bound; C for one point by radial quadrature",
     .refuted_by =
         "a place at which the integrand of C exceeds that of the bound, or another value of the bound",
-    .attack =
-        "d = 1 to 8, alpha from -1/2 to 3, sigma_T/sigma_eps up to 5000; the bound is never attained, since "
-        "|I_2|^2/I_1 is left out",
+    .attack = "d = 1 to 8, alpha from -1/2 to 3, sigma_T/sigma_eps up to 5000; data on segments; the bound "
+              "is never attained, since "
+              "|I_2|^2/I_1 is left out",
     .rests_on = {"MN-A.22", "MN-LA.2"},
     .trial =
         [](Trial& trial) {
@@ -117,6 +126,8 @@ REFEREE_CLAIM({
               "integrand of C: I_3 - |I_2|^2/I_1 <= (2 pi)^(-d/2) int Phi((d + 2)/2, .) |x~ - x|^2 dmu",
               family, [](const Point& p) { return loss_density(p); },
               [](const Point& p) { return kernel_second_moment(with_noise_levels(p)); });
+          trial.bound("integrand of C, segments", scheduled_segments(trial), loss_density,
+                      [](const Point& p) { return kernel_second_moment(with_noise_levels(p)); });
           trial.bound("C <= 2 d ln(sigma_T/sigma_eps) for one point, C by radial quadrature",
                       dirac_losses(trial), dirac_constant, loss_bound);
           trial.bound(

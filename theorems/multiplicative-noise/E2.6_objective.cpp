@@ -11,6 +11,8 @@ Family weighted_models(const Trial& trial) {
   family.name = "data, schedules, places, weights g^2 sigma^(2 kappa), model values m";
   const auto most = static_cast<std::size_t>(trial.effort().scaled(2, 4, 40));
   if (family.members.size() > most) family.members.resize(most);
+  // A segment and a point in the plane.
+  family.members.push_back(scheduled_segments(trial).members[1]);
   const std::vector<Rational> values{"0"_q, "-3/2"_q, "7"_q}, weights{"0"_q, "1"_q, "-1/2"_q};
   for (std::size_t n = 0; n < family.members.size(); ++n)
     family.members[n].set("m", values[n % 3]).set("kappa", weights[(n + n / 3) % 3]);
@@ -93,7 +95,9 @@ REFEREE_CLAIM({
     .refuted_by = "a place and a value of the model for which two members differ",
     .attack =
         "weights lambda = g^2 sigma^(2 kappa) other than g^2, four schedules, alpha from -4 to 13/4, d = "
-        "1, 2, 3, 5. The integral over x of each term by itself may be infinite; that of the whole "
+        "1, 2, 3, 5; a segment with a point. The integral over x of each term by itself may be infinite; "
+        "that of "
+        "the whole "
         "integrand is not affected",
     .trial =
         [](Trial& trial) {
@@ -117,14 +121,16 @@ REFEREE_CLAIM({
     .evidence = "at each x the objective at I_2/I_1 + h exceeds that at I_2/I_1 by I_1 |h|^2, both by "
                 "quadrature of the square",
     .refuted_by = "a place and a direction in which the objective falls",
-    .attack = "directions of both signs and sizes 1/1000 to 1, weights other than g^2",
+    .attack = "directions of both signs and sizes 1/10 to 1, weights other than g^2; a segment with a point",
     .rests_on = {"MN-E2.6"},
     .trial =
         [](Trial& trial) {
           Family family = weighted_models(trial);
           const std::vector<Rational> shifts{"1/10"_q, "-1"_q, "1/4"_q};
           for (std::size_t n = 0; n < family.members.size(); ++n) family.members[n].set("h", shifts[n % 3]);
-          std::erase_if(family.members, [](const Instance& i) { return !i.has("y2_1") && i["alpha"] == 2; });
+          std::erase_if(family.members, [](const Instance& i) {
+            return !i.has("y2_1") && !i.has("from1_1") && i["alpha"] == 2;
+          });
           const auto optimum = [](const Point& p) {
             std::vector<Ball> result = weighted_second(p);
             const Ball first = weighted_first(p);

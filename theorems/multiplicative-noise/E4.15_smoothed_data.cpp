@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 4.2: the averaged kernel as a density, and whether its modes are those of the data.
+#include "multiplicative-noise/data_segments.hpp"
+#include "multiplicative-noise/schedules.hpp"
 #include "multiplicative-noise/smoothed_density.hpp"
 
 namespace referee::multiplicative_noise {
@@ -60,6 +62,23 @@ Ball level_average(const Point& p, bool density) {
       log(p["a"]), log(p["b"]), p.precision());
 }
 
+/// The same averages as integrals over time of a schedule: 2 sigma dsigma = g^2 dt.
+Ball level_average_over_time(const Point& p) {
+  const NoisedDensity density(p);
+  const ComplexBall half_alpha(half_of(p["alpha"]));
+  const auto weighted = [&](const VarianceFunction& f) {
+    return over_time(p, density, [&](const NoisedDensity::Shares& shares) {
+      return exp(-half_alpha * shares.log_variance) * f(shares);
+    });
+  };
+  return weighted([](const NoisedDensity::Shares& shares) { return shares.density; }) /
+         weighted([](const NoisedDensity::Shares&) { return ComplexBall(1); });
+}
+/// L/C of order (d + alpha)/2 - 1.
+Ball smoothed_density(const Point& p) {
+  return averaged_kernel(p, level_order(p)) / kernel_mass(p, level_order(p), dimension_of(p));
+}
+
 REFEREE_CLAIM({
     .id = "MN-E4.15",
     .paper = "multiplicative-noise",
@@ -76,19 +95,19 @@ REFEREE_CLAIM({
         "of a mode, proven on the whole interval; all flows climb to 0",
     .refuted_by = "data whose modes the flows up the gradient of L provably avoid",
     .attack = "alpha <= -d, where small noise levels weigh too little to leave a peak; alpha = 1 with "
-              "sigma_eps not small; and alpha = 1 with small sigma_eps, where the modes are found",
+              "sigma_eps not small; and alpha = 1 with small sigma_eps, where the modes are found; data on "
+              "segments",
     .rests_on = {"MN-E4.P", "MN-T4.3"},
     .trial =
         [](Trial& trial) {
           const Family smooth = moderate_places(trial);
           trial.identity(
               "smoothed: p~(x) = int sigma^(1 - alpha) p_sigma(x) dsigma/int sigma^(1 - alpha) dsigma",
-              smooth,
-              [](const Point& p) {
-                const Ball s = half_of(Ball(static_cast<long>(dimension_of(p))) + p["alpha"]) - Ball(1);
-                return averaged_kernel(p, s) / kernel_mass(p, s, dimension_of(p));
-              },
+              smooth, smoothed_density,
               [](const Point& p) { return level_average(p, true) / level_average(p, false); });
+          trial.identity(
+              "the same for data on segments", scheduled_segments(trial),
+              [](const Point& p) { return smoothed_density(with_noise_levels(p)); }, level_average_over_time);
           const Family lost{"points at -1 and 1, alpha <= -1 or wide noise",
                             {two_modes(1, 1, 2), two_modes(-1, "1/1000"_q, 4), two_modes(-3, "1/1000"_q, 4),
                              two_modes(-3, "1e-12"_q, 4)},
@@ -151,22 +170,24 @@ REFEREE_CLAIM({
         "proportional to Phi_a^b(s, |x|^2/2), which is smooth, radial and decreasing in |x|.",
     .hypotheses = "0 < a < b, s real, mu a probability measure",
     .source = "section 4.2, before (4.15)",
-    .evidence =
-        "the constant in closed form, C(s) = (2 pi)^(d/2) Phi(s - d/2, 0): the mass on the line by "
-        "quadrature "
-        "for one to three points, and one axis at a time in higher dimensions; the radial profile falls",
+    .evidence = "the constant in closed form, C(s) = (2 pi)^(d/2) Phi(s - d/2, 0): the mass on the line by "
+                "quadrature "
+                "for one to three points and for a segment, and one axis at a time in higher dimensions; the "
+                "radial profile falls",
     .refuted_by = "a total mass other than one, or radii at which the profile grows",
     .attack = "orders of both signs and zero, noise levels a factor 1.1 to 10 apart, d = 1, 2, 3, 8, odds of "
               "1e-30; the logarithmic case s = d/2",
     .rests_on = {"MN-LA.2", "MN-LA.3", "MN-LA.1"},
     .trial =
         [](Trial& trial) {
-          Family line{"one to three points on the line", {}, noise_levels()};
+          Family line{"one to three points on the line, a segment and a point", {}, noise_levels()};
           line.estimated = true;
           for (const Rational& s : {"-2"_q, "5/2"_q})
             for (const Instance& member :
                  {data_set(0, "1/2"_q, 2, {{3}}), data_set(0, 1, "11/10"_q, {{-1}, {2}}, {1, "1e-30"_q})})
               line.members.push_back(Instance(member).set("s", s));
+          line.members.push_back(
+              with_segments(data_set(0, 1, 2, {{-2}}, {"1/3"_q}), {{{0}, {"5/2"_q}}}).set("s", "1/2"_q));
           if (trial.effort().budget != Budget::quick)
             line.members.push_back(data_set(0, "1/5"_q, 2, {{-1}, {0}, {3}}, {1, 2, 5}).set("s", "1/3"_q));
           trial.bound(

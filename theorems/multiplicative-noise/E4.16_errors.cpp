@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 4.2: the autonomous system written around the optimal model, and the admissible errors.
-#include "multiplicative-noise/kernels.hpp"
+#include "multiplicative-noise/data_segments.hpp"
+#include "multiplicative-noise/large_data.hpp"
 #include "numbers/euclidean.hpp"
 
 namespace referee::multiplicative_noise {
@@ -29,7 +30,9 @@ REFEREE_CLAIM({
                 "the limits of difference quotients; smoothness itself is Lemma A.7 for numerator and "
                 "denominator",
     .refuted_by = "a place where the denominator vanishes or a difference quotient has another limit",
-    .attack = "places at, between and far from the data, alpha from -4 to 13/4, odds of 1e-30",
+    .attack =
+        "places at, between and far from the data, alpha from -4 to 13/4, odds of 1e-30; data on segments, "
+        "a thousand points, sigma_eps/sigma_T = 1e-12",
     .rests_on = {"MN-LA.7"},
     .trial =
         [](Trial& trial) {
@@ -37,6 +40,17 @@ REFEREE_CLAIM({
               "the denominator L((d + 2 alpha)/2 - 1, x) is positive", placed_data(trial),
               [](const Point&) { return Ball(0); },
               [](const Point& p) { return model_of(p).L_tilde(place_of(p)); });
+          trial.bound(
+              "the denominator is positive, segments", placed_segments(),
+              [](const Point&) { return Ball(0); },
+              [](const Point& p) { return averaged_kernel(p, weight_order(p)); });
+          Family crowds{"many data points", {}, noise_levels()};
+          const long points = trial.effort().scaled(100, 1000, 2500);
+          crowds.members = {placed(crowd("13/4"_q, "1/100"_q, 1, 2, points), {2, "1/3"_q}),
+                            placed(crowd(-4, "1e-12"_q, 1, 8, points), {0, 0, 0, 5, 0, 0, 0, 0})};
+          trial.bound(
+              "the denominator is positive, many data points", crowds, [](const Point&) { return Ball(0); },
+              [](const Point& p) { return averaged_kernel(written_out(p), weight_order(written_out(p))); });
           for (const Instance& member :
                {placed(data_set("-4"_q, "1/2"_q, 2, {{-1}, {2}}, {1, 9}), {"1/3"_q}),
                 placed(data_set(1, "1/3"_q, 2, {{0, 0}, {1, 2}}), {"1/2"_q, "1/5"_q})}) {
@@ -70,6 +84,13 @@ REFEREE_CLAIM({
         },
 });
 
+/// (|x| + R) times the larger of sigma^(alpha - 2) at both noise levels.
+Ball linear_growth(const Point& p) {
+  const Ball power = p["alpha"] - Ball(2);
+  return (euclidean_length(place_of(p), p.precision()) + data_radius(p)) *
+         max(raised(p["a"], power), raised(p["b"], power));
+}
+
 REFEREE_CLAIM({
     .id = "MN-A4.1",
     .paper = "multiplicative-noise",
@@ -84,7 +105,7 @@ REFEREE_CLAIM({
                 "kernels), and neither x |x|, whose ratio grows like |x|, nor the root of |x|, whose "
                 "difference quotients at 0 grow",
     .refuted_by = "an error that it admits against its purpose or excludes",
-    .attack = "the two conditions one at a time",
+    .attack = "the two conditions one at a time; data on segments",
     .rests_on = {"MN-P4.1"},
     .trial =
         [](Trial& trial) {
@@ -95,11 +116,10 @@ REFEREE_CLAIM({
               "the ratio lies between its values at both noise levels, sigma^(alpha - 2)",
               family,
               [](const Point& p) { return euclidean_length(model_of(p)(place_of(p)), p.precision()); },
-              [](const Point& p) {
-                const Ball power = p["alpha"] - Ball(2);
-                return (euclidean_length(place_of(p), p.precision()) + data_radius(p)) *
-                       max(raised(p["a"], power), raised(p["b"], power));
-              });
+              linear_growth);
+          trial.bound(
+              "the same for data on segments", placed_segments(),
+              [](const Point& p) { return euclidean_length(model_value(p), p.precision()); }, linear_growth);
           trial.rate(
               "not admitted: e = x |x| has |e|/(1 + |x|) of order |x|",
               {.parameter = "x", .to_infinity = true, .first = 2, .last = 30},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Lemma A.7: derivatives of the averaged kernel.
+#include "multiplicative-noise/data_segments.hpp"
 #include "multiplicative-noise/kernels.hpp"
 #include "numbers/gauss_legendre.hpp"
 
@@ -66,7 +67,8 @@ REFEREE_CLAIM({
         "a derivative whose two sides differ, or a place where a derivative of the kernel exceeds the "
         "bound",
     .attack =
-        "orders 1 to 4, negative and zero s, d = 1, 2, 3 with mixed derivatives, data far outside. The proof "
+        "orders 1 to 4, negative and zero s, d = 1, 2, 3 with mixed derivatives, data far outside, a segment "
+        "with a point. The proof "
         "says each derivative is one Phi times a polynomial; it is a sum of such terms (two for the second), "
         "which changes nothing",
     .rests_on = {"MN-LA.1", "MN-LA.3"},
@@ -110,6 +112,20 @@ REFEREE_CLAIM({
                   },
                   [=](const Point& p) { return mixture(p).hessian(p["s"], place_of(p))[1]; });
             }
+          const Instance filled =
+              placed(with_segments(data_set(0, "1/2"_q, 2, {{-1, 1}}, {3}), {{{0, 0}, {1, "1/2"_q}}}),
+                     {"1/3"_q, "4/5"_q});
+          for (const auto& [s, axis] : {std::pair{"-1/2"_q, std::size_t{1}}, {"2"_q, std::size_t{2}}})
+            trial.limit(
+                "a segment and a point: first derivative along axis " + std::to_string(axis) +
+                    ", s = " + to_string(s),
+                {.parameter = "h", .at = 0, .first = 2, .last = 12, .fixed = Instance(filled).set("s", s)},
+                [axis](const Point& p) {
+                  const Ball h = p["h"], none(0);
+                  const std::size_t other = 3 - axis;
+                  return (moved(p, axis, h, other, none) - moved(p, axis, -h, other, none)) / (2 * h);
+                },
+                [axis](const Point& p) { return averaged_gradient(p, p["s"])[axis - 1]; });
           Family radii{"r^n Phi(s, r^2/2)", {}, noise_levels()};
           for (const Instance& member : orders_and_levels(trial))
             for (long n : {1L, 2L, 5L})

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Lemma A.8 with (A.18) and (A.19): ratios of averaged kernels of two orders, far from the data.
 #include "court/random_rationals.hpp"
+#include "multiplicative-noise/data_segments.hpp"
 #include "multiplicative-noise/kernels.hpp"
 #include "numbers/euclidean.hpp"
 
@@ -16,6 +17,7 @@ Ball kernel_ratio(const Point& p, const Ball& z) {
 }
 /// L(s1, x)/L(s2, x) with the leading exponential divided out of both.
 Ball averaged_ratio(const Point& p) {
+  if (!segments_of(p).empty()) return averaged_kernel(p, p["s1"]) / averaged_kernel(p, p["s2"]);
   const KernelMixture mixture(data_of(p), kernel_of(p));
   const auto shares = mixture.shares(place_of(p));
   Ball above(0), below(0);
@@ -25,13 +27,32 @@ Ball averaged_ratio(const Point& p) {
   }
   return above / below;
 }
-/// The ratio at the data points nearest to and farthest from the place: least and greatest over the support.
+Ball half_square_between(const std::vector<Ball>& x, const std::vector<Ball>& y, const Point& p) {
+  return half_of(square(euclidean_distance(x, y, p.precision())));
+}
+/// The point of the segment nearest to x.
+std::vector<Ball> nearest_point(const DataSegment& segment, const std::vector<Ball>& x, const Point& p) {
+  Ball along(0), length_square(0);
+  for (std::size_t i = 0; i < x.size(); ++i) {
+    along += (x[i] - segment.from[i]) * (segment.to[i] - segment.from[i]);
+    length_square += square(segment.to[i] - segment.from[i]);
+  }
+  const Ball share = min(max(along / length_square, p.constant(0)), p.constant(1));
+  std::vector<Ball> result;
+  for (std::size_t i = 0; i < x.size(); ++i)
+    result.push_back(segment.from[i] + share * (segment.to[i] - segment.from[i]));
+  return result;
+}
+/// The ratio at the data nearest to and farthest from the place, where it is least and greatest over the
+/// support: on a segment that is at its ends or at its point nearest to the place.
 std::pair<Ball, Ball> extreme_ratios(const Point& p) {
-  const KernelMixture mixture(data_of(p), kernel_of(p));
   const auto x = place_of(p);
+  std::vector<std::vector<Ball>> candidates = data_of(p).means;
+  for (const DataSegment& segment : segments_of(p))
+    candidates.insert(candidates.end(), {segment.from, segment.to, nearest_point(segment, x, p)});
   Ball least, greatest;
-  for (std::size_t j = 0; j < mixture.size(); ++j) {
-    const Ball ratio = kernel_ratio(p, mixture.half_square(x, j));
+  for (std::size_t j = 0; j < candidates.size(); ++j) {
+    const Ball ratio = kernel_ratio(p, half_square_between(x, candidates[j], p));
     least = j == 0 ? ratio : min(least, ratio);
     greatest = j == 0 ? ratio : max(greatest, ratio);
   }
@@ -47,8 +68,7 @@ Instance with_orders(Instance member, const std::pair<Rational, Rational>& order
   return member.set("s1", orders.first).set("s2", orders.second);
 }
 
-Family ratios(const Trial& trial) {
-  Family family = placed_data(trial);
+Family with_order_pairs(Family family) {
   std::vector<Instance> members;
   std::size_t n = 0;
   for (const Instance& member : family.members)
@@ -56,6 +76,7 @@ Family ratios(const Trial& trial) {
   family.members = std::move(members);
   return family;
 }
+Family ratios(const Trial& trial) { return with_order_pairs(placed_data(trial)); }
 
 REFEREE_CLAIM({
     .id = "MN-A.19",
@@ -71,7 +92,7 @@ REFEREE_CLAIM({
     .refuted_by = "a data set and a place at which the averaged ratio leaves the interval",
     .attack =
         "one point and equal orders (equality), weights of 1e-30, d = 1 to 8, places at the data and 1000 b "
-        "away",
+        "away; data on segments, sigma_eps/sigma_T = 1e-12",
     .trial =
         [](Trial& trial) {
           const Family family = ratios(trial);
@@ -79,6 +100,12 @@ REFEREE_CLAIM({
               "inf <= L(s1, x)/L(s2, x)", family, [](const Point& p) { return extreme_ratios(p).first; },
               averaged_ratio);
           trial.bound("L(s1, x)/L(s2, x) <= sup", family, averaged_ratio,
+                      [](const Point& p) { return extreme_ratios(p).second; });
+          const Family segments = with_order_pairs(placed_segments());
+          trial.bound(
+              "inf <= L(s1, x)/L(s2, x), data on segments", segments,
+              [](const Point& p) { return extreme_ratios(p).first; }, averaged_ratio);
+          trial.bound("L(s1, x)/L(s2, x) <= sup, data on segments", segments, averaged_ratio,
                       [](const Point& p) { return extreme_ratios(p).second; });
           Family single{"one data point", {}, noise_levels()};
           for (const auto& orders : order_pairs())

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Lemma A.9: superlevel sets of the averaged kernel are compact.
 #include "court/random_rationals.hpp"
-#include "multiplicative-noise/kernels.hpp"
+#include "multiplicative-noise/data_segments.hpp"
+#include "multiplicative-noise/large_data.hpp"
 #include "numbers/euclidean.hpp"
 
 namespace referee::multiplicative_noise {
@@ -35,6 +36,23 @@ Family beyond_the_radius(const Trial& trial) {
   return family;
 }
 
+/// The same beyond segments.
+Family beyond_segment_data(const Trial& trial) {
+  Family family = beyond_the_radius(trial);
+  family.name = "|x| >= sqrt(2 R) + C, data on segments";
+  std::vector<Instance> members;
+  for (const Instance& member : placed_segments().members)
+    for (const Rational& s : {"-2"_q, "1/2"_q, "7/3"_q}) {
+      RationalPoint x;
+      for (std::size_t i = 1; member.has("x" + std::to_string(i)); ++i) x.push_back(0);
+      // No data lie farther than 4 from the origin.
+      x.front() = member["b"] + 4 + "1e-6"_q;
+      members.push_back(placed(member, x).set("R", member["b"] * member["b"] / 2).set("s", s));
+    }
+  family.members = std::move(members);
+  return family;
+}
+
 Instance pair_on_the_line(const Rational& s) { return data_set(0, "1/2"_q, 2, {{-3}, {3}}).set("s", s); }
 Ball on_the_line(const Point& p, const Ball& x) {
   return KernelMixture(data_of(p), kernel_of(p)).value(p["s"], std::vector<Ball>{x});
@@ -53,15 +71,28 @@ REFEREE_CLAIM({
         "sqrt(2 R) + C, and Phi(s, R) -> 0; a counted boundary on the line",
     .refuted_by =
         "a place beyond sqrt(2 R) + C where L exceeds Phi(s, R), or a kernel that does not tend to zero",
-    .attack =
-        "places just beyond the radius, data off centre, orders of both signs; c above the maximum (the "
-        "empty set, compact) and c = 0 (all of space, which the lemma excludes)",
+    .attack = "places just beyond the radius, data off centre, on segments and a thousand points, orders of "
+              "both signs; c above the maximum (the "
+              "empty set, compact) and c = 0 (all of space, which the lemma excludes)",
     .rests_on = {"MN-LA.1", "MN-LA.3"},
     .trial =
         [](Trial& trial) {
           trial.bound(
               "L(s, x) <= Phi(s, R)", beyond_the_radius(trial),
               [](const Point& p) { return averaged_kernel(p, p["s"]); },
+              [](const Point& p) { return kernel_of(p)(p["s"], p["R"]); });
+          trial.bound(
+              "L(s, x) <= Phi(s, R), data on segments", beyond_segment_data(trial),
+              [](const Point& p) { return averaged_kernel(p, p["s"]); },
+              [](const Point& p) { return kernel_of(p)(p["s"], p["R"]); });
+          const long points = trial.effort().scaled(100, 1000, 2500);
+          Family crowds{"many points within 8 of the origin", {}, noise_levels()};
+          for (const Rational& s : {"-2"_q, "5/2"_q})
+            crowds.members.push_back(
+                placed(crowd(1, "1/10"_q, 2, 3, points), {0, 0, -10}).set("s", s).set("R", 2));
+          trial.bound(
+              "L(s, x) <= Phi(s, R), many data points", crowds,
+              [](const Point& p) { return averaged_kernel(written_out(p), p["s"]); },
               [](const Point& p) { return kernel_of(p)(p["s"], p["R"]); });
           for (const Rational& s : {"-2"_q, "0"_q, "5/2"_q})
             trial.limit(

@@ -13,7 +13,7 @@ constexpr long zero_model = 0, pull_model = 1, optimal = 2, sine_model = 3;
 std::vector<Ball> trained_model(const Point& p, long which) {
   const Point q = with_noise_levels(p);
   const std::vector<Ball> x = place_of(p);
-  if (which == optimal) return model_of(q)(x);
+  if (which == optimal) return model_value(q);
   std::vector<Ball> result;
   for (const Ball& coordinate : x)
     result.push_back(which == zero_model   ? Ball(0).at(p.precision())
@@ -79,12 +79,19 @@ REFEREE_CLAIM({
         "noise levels give the "
         "same value",
     .refuted_by = "a model, data and a place at which the difference is not that of s_*",
-    .attack = "models 0, -x, s_*, sin, 2 - x^2; four schedules, alpha from -4 to 13/4, d = 1, 2, 3, 5; the "
-              "order of the "
-              "weight ((d + 2 alpha - 1)/2 would fail). Whether C is positive is tried as MN-P2.1C",
+    .attack =
+        "models 0, -x, s_*, sin, 2 - x^2; four schedules, alpha from -4 to 13/4, d = 1, 2, 3, 5; data on "
+        "segments of the line, the plane and space, with points of other weights; the order of the "
+        "weight ((d + 2 alpha - 1)/2 would fail). Whether C is positive is tried as MN-P2.1C",
     .rests_on = {"MN-A.21", "MN-E2.9"},
     .trial =
         [](Trial& trial) {
+          const Quantity chosen_objective = [](const Point& p) {
+            return pointwise_objective(p, std::lround(p["model"].to_double()));
+          };
+          const Quantity square_and_rest = [](const Point& p) {
+            return weighted_distance(p, std::lround(p["model"].to_double())) + loss_density(p);
+          };
           Family family = scheduled_data(trial);
           family.members.resize(static_cast<std::size_t>(trial.effort().scaled(3, 7, 35)));
           // There the objective of s_* is zero, which no relative goal of a quadrature reaches: MN-P2.1C.
@@ -94,11 +101,13 @@ REFEREE_CLAIM({
           trial.identity(
               "at each x: int g^2 |sigma^(-alpha) s - grad log p|^2 p dt = weight |s - s_*|^2 + (I_3 - "
               "|I_2|^2/I_1) for s = 0, -x, s_*, sin or 2 - x^2 (model 0 to 4)",
-              family,
-              [](const Point& p) { return pointwise_objective(p, std::lround(p["model"].to_double())); },
-              [](const Point& p) {
-                return weighted_distance(p, std::lround(p["model"].to_double())) + loss_density(p);
-              });
+              family, chosen_objective, square_and_rest);
+          Family segments = scheduled_segments(trial);
+          segments.members.resize(static_cast<std::size_t>(trial.effort().scaled(2, 3, 16)));
+          for (std::size_t n = 0; n < segments.members.size(); ++n)
+            segments.members[n].set("model", static_cast<long>((optimal + n) % models));
+          trial.identity("the same at each x for data on segments", segments, chosen_objective,
+                         square_and_rest);
           // g = sqrt(2t) from 1 to 2 and g = 2 from 1/4 to 1 both run from sigma = 1 to 2.
           Family clocks{"sigma from 1 to 2, two schedules", {}, family.hypotheses};
           for (const Rational& alpha : {"-1"_q, "1"_q, "5/2"_q})

@@ -71,21 +71,20 @@ REFEREE_CLAIM({
               "log p_(sigma_t)(x) unless alpha = 2 and mu is a point mass.",
               [](Trial& repaired) {
                 const Family family = scheduled_data(repaired);
+                Family segments = scheduled_segments(repaired);
+                segments.members.resize(static_cast<std::size_t>(repaired.effort().scaled(2, 4, 16)));
                 repaired.identity(
                     "stationary at every x: int g^2 sigma^(-alpha) (sigma^(-alpha) s_* - grad log p) p dt = "
                     "0, "
                     "first component",
-                    family,
-                    [](const Point& p) {
-                      const Point q = with_noise_levels(p);
-                      return first_integral(p) * model_of(q)(place_of(q))[0];
-                    },
+                    family.joined(segments),
+                    [](const Point& p) { return first_integral(p) * model_value(with_noise_levels(p))[0]; },
                     [](const Point& p) { return second_integral(p, 0); });
                 repaired.bound(
                     "and the objective is strictly convex: its second derivative int g^2 sigma^(-2 alpha) p "
                     "dt "
                     "is positive",
-                    family, [](const Point&) { return Ball(0); }, first_integral);
+                    family.joined(segments), [](const Point&) { return Ball(0); }, first_integral);
                 Family different = family;
                 different.name = "not (one point and alpha = 2)";
                 std::erase_if(different.members,
@@ -94,6 +93,8 @@ REFEREE_CLAIM({
                 repaired.bound(
                     "not the score: the least loss density I_3 - |I_2|^2/I_1 is positive", different,
                     [](const Point&) { return Ball(0); }, loss_density);
+                repaired.bound(
+                    "nor for data on segments", segments, [](const Point&) { return Ball(0); }, loss_density);
               });
         },
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Theorem 4.1: global solutions of the perturbed flow, and the bound behind them.
 #include "court/random_rationals.hpp"
+#include "multiplicative-noise/data_segments.hpp"
 #include "multiplicative-noise/dirac_drifts.hpp"
 #include "numbers/euclidean.hpp"
 
@@ -108,7 +109,8 @@ REFEREE_CLAIM({
                 "closed form; "
                 "both hypotheses on e are needed",
     .refuted_by = "a place where |s_*| exceeds the linear bound or its derivatives are not finite",
-    .attack = "alpha from -4 to 13/4, places up to 1e9, weights of 1e-30; e quadratic (blow-up) and e a "
+    .attack = "alpha from -4 to 13/4, places up to 1e9, weights of 1e-30, data on segments; e quadratic "
+              "(blow-up) and e a "
               "square root (two "
               "solutions), which the assumption excludes",
     .rests_on = {"MN-P4.1", "MN-T4.1p"},
@@ -117,6 +119,10 @@ REFEREE_CLAIM({
           trial.bound(
               "|s_*(x)| <= K (|x| + C)", all_places(trial),
               [](const Point& p) { return euclidean_length(model_of(p)(place_of(p)), p.precision()); },
+              [](const Point& p) { return greatest_ratio(p) * (start_length(p) + data_radius(p)); });
+          trial.bound(
+              "|s_*(x)| <= K (|x| + C), data on segments", placed_segments(),
+              [](const Point& p) { return euclidean_length(model_value(p), p.precision()); },
               [](const Point& p) { return greatest_ratio(p) * (start_length(p) + data_radius(p)); });
           trial.identity(
               "the difference quotient of s_* stays a derivative: trace of the Jacobian by jets and by "

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Theorem 4.3: without perturbation every flow tends to the critical points of L.
+#include "multiplicative-noise/data_segments.hpp"
 #include "multiplicative-noise/large_data.hpp"
 #include "multiplicative-noise/line_ascent.hpp"
 #include "multiplicative-noise/settled_flows.hpp"
@@ -73,8 +74,9 @@ Arrival ascend_in_crowd(const Point& p) {
 }
 Arrival ascend_on_segments(const Point& fine) {
   const Point p = fine.at(sign_precision);
-  return with_side(follow_sign([&p](const Ball& x) { return segment_force(p, x); },
-                               p["x1"].midpoint_as_rational(), sign_precision));
+  return with_side(
+      follow_sign([&p](const Ball& x) { return averaged_gradient(Point(p).set("x1", x), level_order(p))[0]; },
+                  p["x1"].midpoint_as_rational(), sign_precision));
 }
 
 Instance ring(const Rational& alpha, const Rational& a, const Rational& b, const Rational& radius,
@@ -151,9 +153,9 @@ REFEREE_CLAIM({
                            side_of_start);
           Family spread{"data spread evenly over two segments", {}, noise_levels()};
           for (const Instance& data :
-               {segments(1, "1/4"_q, 1, {{-4, -2}, {1, "7/2"_q}}, {1, 2}),
-                segments("-2"_q, "1/100"_q, 2, {{-9, -8}, {8, 9}}, {1, 1}),
-                segments("5/2"_q, "1/10"_q, 1, {{-3, "-1/2"_q}, {"1/2"_q, 3}}, {1, 1})})
+               {with_segments(data_set(1, "1/4"_q, 1, {}), {{{-4}, {-2}, 1}, {{1}, {"7/2"_q}, 2}}),
+                with_segments(data_set("-2"_q, "1/100"_q, 2, {}), {{{-9}, {-8}}, {{8}, {9}}}),
+                with_segments(data_set("5/2"_q, "1/10"_q, 1, {}), {{{-3}, {"-1/2"_q}}, {{"1/2"_q}, {3}}})})
             for (const Rational& x : {"-40"_q, "-1"_q, "2"_q, "40"_q})
               spread.members.push_back(placed(data, {x}));
           trial.trajectory("segments: the sign of grad L in closed form", spread, ascend_on_segments,

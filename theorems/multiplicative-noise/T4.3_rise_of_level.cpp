@@ -50,11 +50,11 @@ REFEREE_CLAIM({
           trial.bound(
               "d/dt L >= 0", placed_data(trial), [](const Point&) { return Ball(0); }, rise_of_level);
           Family crowds{"a crowd of data points", {}, noise_levels()};
-          const long points = trial.effort().scaled(20, 100, 2500);
+          const long points = trial.effort().scaled(20, 1000, 2500);
           crowds.members = {placed(crowd(2, "1/10"_q, 2, 2, points), {1, "1/3"_q}),
-                            placed(crowd(-3, "1/2"_q, 1, 5, points), {4, "1/3"_q, 0, 1, "-1/2"_q})};
+                            placed(crowd(-3, "1/2"_q, 1, 5, points / 5), {4, "1/3"_q, 0, 1, "-1/2"_q})};
           trial.identity(
-              "d/dt L = |grad L|^2/L~, hundreds of data points", crowds,
+              "d/dt L = |grad L|^2/L~, many data points", crowds,
               [](const Point& p) { return rise_of_level(written_out(p)); },
               [](const Point& p) { return printed_rise(written_out(p)); });
         },

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "multiplicative-noise/kernels.hpp"
 
+#include <stdexcept>
+
 #include "court/random_rationals.hpp"
+#include "multiplicative-noise/data_segments.hpp"
 #include "numbers/euclidean.hpp"
 
 namespace referee::multiplicative_noise {
@@ -149,13 +152,13 @@ Family placed_data(const Trial& trial) {
 
 std::size_t dimension_of(const Point& p) {
   std::size_t d = 0;
-  while (p.has(point_name(1, d + 1))) ++d;
+  while (p.has(point_name(1, d + 1)) || p.has("from1_" + std::to_string(d + 1))) ++d;
   return d;
 }
 
 Mixture<Ball> data_of(const Point& p) {
   Mixture<Ball> result;
-  Ball sum = Ball(0).at(p.precision());
+  Ball sum = segment_odds(p);
   for (std::size_t k = 1; p.has(point_name(k, 1)); ++k) {
     auto& point = result.means.emplace_back();
     for (std::size_t i = 1; p.has(point_name(k, i)); ++i) point.push_back(p[point_name(k, i)]);
@@ -174,15 +177,53 @@ std::vector<Ball> place_of(const Point& p) {
   return result;
 }
 
-OptimalModel model_of(const Point& p) { return {data_of(p), p["alpha"], p["a"], p["b"]}; }
+Ball level_order(const Point& p) {
+  return half_of(Ball(static_cast<long>(dimension_of(p))) + p["alpha"]) - Ball(1);
+}
+Ball weight_order(const Point& p) {
+  return half_of(Ball(static_cast<long>(dimension_of(p))) + 2 * p["alpha"]) - Ball(1);
+}
+
+OptimalModel model_of(const Point& p) {
+  if (!segments_of(p).empty()) throw std::logic_error("model_of: the data are not finite");
+  return {data_of(p), p["alpha"], p["a"], p["b"]};
+}
 
 Ball averaged_kernel(const Point& p, const Ball& s) {
-  return KernelMixture(data_of(p), kernel_of(p)).value(s, place_of(p));
+  Mixture<Ball> points = data_of(p);
+  const std::vector<Ball> x = place_of(p);
+  Ball sum = Ball(0).at(p.precision());
+  if (points.size() > 0) sum += KernelMixture(std::move(points), kernel_of(p)).value(s, x);
+  for (const auto& [segment, share] : segment_kernels(p)) sum += share * segment.value(s, x);
+  return sum;
+}
+
+std::vector<Ball> averaged_gradient(const Point& p, const Ball& s) {
+  Mixture<Ball> points = data_of(p);
+  const std::vector<Ball> x = place_of(p);
+  std::vector<Ball> sum(x.size(), Ball(0).at(p.precision()));
+  if (points.size() > 0) sum = KernelMixture(std::move(points), kernel_of(p)).gradient(s, x);
+  for (const auto& [segment, share] : segment_kernels(p)) {
+    const std::vector<Ball> gradient = segment.gradient(s, x);
+    for (std::size_t i = 0; i < x.size(); ++i) sum[i] += share * gradient[i];
+  }
+  return sum;
+}
+
+std::vector<Ball> model_value(const Point& p) {
+  if (segments_of(p).empty()) return model_of(p)(place_of(p));
+  std::vector<Ball> result = averaged_gradient(p, level_order(p));
+  const Ball weight = averaged_kernel(p, weight_order(p));
+  for (Ball& component : result) component /= weight;
+  return result;
 }
 
 Ball data_radius(const Point& p) {
   Ball largest = Ball(0).at(p.precision());
   for (const auto& point : data_of(p).means) largest = max(largest, euclidean_length(point, p.precision()));
+  for (const DataSegment& segment : segments_of(p))
+    for (const auto& end : {segment.from, segment.to})
+      largest = max(largest, euclidean_length(end, p.precision()));
   return largest;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The noise kernel and finite data sets as instances: noise levels a < b (sigma_eps and sigma_T), an order s
 /// and an argument z; or alpha, data points y1_1.. (point and axis) with odds w1.. (equal unless given) and a
-/// place x1...
+/// place x1... Data on segments: see data_segments.hpp.
 #pragma once
 
 #include "court/trial.hpp"
@@ -46,12 +46,20 @@ std::vector<Instance> data_sets(const Trial& trial);
 Family placed_data(const Trial& trial);
 
 std::size_t dimension_of(const Point& p);
+/// The points alone, weighted by their shares of the whole mass.
 Mixture<Ball> data_of(const Point& p);
 std::vector<Ball> place_of(const Point& p);
+/// (d + alpha)/2 - 1, of which L is, and (d + 2 alpha)/2 - 1, of which L~ is.
+Ball level_order(const Point& p);
+Ball weight_order(const Point& p);
+/// @throws std::logic_error for data on segments.
 OptimalModel model_of(const Point& p);
-/// L_a^b(s, x) at the point's place for any order.
+/// L_a^b(s, x) at the point's place for any order, and its gradient in x; points and segments.
 Ball averaged_kernel(const Point& p, const Ball& s);
-/// max_j |y_j|.
+std::vector<Ball> averaged_gradient(const Point& p, const Ball& s);
+/// s_*(x) for points and segments.
+std::vector<Ball> model_value(const Point& p);
+/// The largest |y| of all data.
 Ball data_radius(const Point& p);
 
 }  // namespace referee::multiplicative_noise

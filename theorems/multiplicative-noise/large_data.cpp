@@ -50,32 +50,4 @@ Point written_out(const Point& p) {
   return result;
 }
 
-Instance segments(const Rational& alpha, const Rational& a, const Rational& b,
-                  const std::vector<std::pair<Rational, Rational>>& ends, const std::vector<Rational>& odds) {
-  Instance result{{"alpha", alpha}, {"a", a}, {"b", b}};
-  for (std::size_t k = 0; k < ends.size(); ++k) {
-    const std::string number = std::to_string(k + 1);
-    result.set("from" + number, ends[k].first).set("to" + number, ends[k].second).set("w" + number, odds[k]);
-  }
-  return result;
-}
-
-Ball segment_force(const Point& p, const Ball& x) {
-  // The ends as points of a signed measure: + at the lower, - at the upper one.
-  Mixture<Ball> ends;
-  Ball odds(0);
-  for (std::size_t k = 1; p.has("from" + std::to_string(k)); ++k) {
-    const std::string number = std::to_string(k);
-    const Ball density = p["w" + number] / (p["to" + number] - p["from" + number]);
-    for (const auto& [end, weight] : {std::pair{"from" + number, density}, {"to" + number, -density}}) {
-      ends.means.push_back({p[end]});
-      ends.weights.push_back(weight);
-      ends.variances.push_back(Ball(0));
-    }
-    odds += p["w" + number];
-  }
-  const Ball order = half_of(Ball(1) + p["alpha"]) - Ball(1);
-  return KernelMixture(std::move(ends), kernel_of(p)).value(order, std::vector<Ball>{x}) / odds;
-}
-
 }  // namespace referee::multiplicative_noise

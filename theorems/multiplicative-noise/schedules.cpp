@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "multiplicative-noise/schedules.hpp"
 
-#include <algorithm>
+#include "multiplicative-noise/data_segments.hpp"
 
 namespace referee::multiplicative_noise {
 namespace {
@@ -41,6 +41,39 @@ Family scheduled_data(const Trial& trial) {
   return family;
 }
 
+Family scheduled_segments(const Trial& trial) {
+  Family family = scheduled_data(trial);
+  family.name = "data on segments, noise schedules and places";
+  struct Case {
+    std::vector<FilledSegment> segments;
+    std::vector<RationalPoint> points;
+    RationalPoint x;
+    Rational alpha;
+  };
+  // On the line alpha = 1, and in the plane alpha = 1/2, meet the logarithmic case of the kernel's integral.
+  const std::vector<Case> cases{
+      {{{{-3}, {-1}, 2}, {{"1/2"_q}, {4}, 5}}, {}, {"3/2"_q}, 1},
+      {{{{0, 0}, {1, "1/2"_q}}}, {{-1, 1}}, {"1/3"_q, "4/5"_q}, "1/2"_q},
+      {{{{1, 0, 0}, {0, -1, 2}, 3}}, {{2, 2, 0}, {0, 0, 0}}, {"-1/2"_q, 0, 1}, 0},
+      {{{{0}, {1}, "1/1000"_q}}, {{-2}}, {-2}, 2},
+      {{{{0}, {1}}}, {}, {"-1/3"_q}, -4},
+      {{{{0, 0, 0}, {3, 4, 0}}}, {}, {"3/5"_q, "4/5"_q, 0}, 1},
+      {{{{-3}, {-1}}, {{"1/2"_q}, {4}}}, {{6}, {0}}, {4}, "-1/2"_q},
+      {{{{-1, 0}, {1, 0}}, {{0, -1}, {0, 2}, "1/3"_q}}, {}, {"2/5"_q, "1/2"_q}, "13/4"_q}};
+  family.members.clear();
+  const auto count = static_cast<std::size_t>(trial.effort().scaled(2, 6, 32));
+  for (std::size_t n = 0; n < count; ++n) {
+    const Case& chosen = cases[n % cases.size()];
+    const bool wide = n % 4 == 3;
+    family.members.push_back(
+        placed(with_segments(data_set(chosen.alpha, 1, 1, chosen.points), chosen.segments), chosen.x)
+            .set("schedule", 1 + static_cast<long>((n + n / cases.size()) % 4))
+            .set("eps", wide ? "1/5"_q : "1/3"_q)
+            .set("T", wide ? 3 : 1));
+  }
+  return family;
+}
+
 ComplexBall squared_rate(const Point& p, const ComplexBall& t) {
   switch (schedule_of(p)) {
     case constant_rate:
@@ -75,45 +108,6 @@ Point with_noise_levels(const Point& p) {
   q.set("a", sqrt(noise_variance(p, ComplexBall(p["eps"])).real()));
   q.set("b", sqrt(noise_variance(p, ComplexBall(p["T"])).real()));
   return q;
-}
-
-NoisedDensity::NoisedDensity(const Point& p) {
-  const Mixture<Ball> data = data_of(p);
-  const std::vector<Ball> x = place_of(p);
-  const Ball factor = gaussian_factor(p);
-  for (std::size_t j = 0; j < data.size(); ++j) {
-    Ball squares(0);
-    auto& direction = directions_.emplace_back();
-    for (std::size_t i = 0; i < x.size(); ++i) {
-      squares += square(data.means[j][i] - x[i]);
-      direction.emplace_back(data.means[j][i] - x[i]);
-    }
-    weights_.emplace_back(data.weights[j] * factor);
-    half_squares_.emplace_back(half_of(squares));
-  }
-}
-
-NoisedDensity::Shares NoisedDensity::at(const ComplexBall& variance) const {
-  Shares result;
-  result.log_variance = log(variance);
-  result.inverse_variance = ComplexBall(1) / variance;
-  const ComplexBall scale = ComplexBall(static_cast<int>(dimension())) * result.log_variance / ComplexBall(2);
-  for (std::size_t j = 0; j < weights_.size(); ++j) {
-    result.of_points.push_back(weights_[j] * exp(-half_squares_[j] * result.inverse_variance - scale));
-    result.density += result.of_points.back();
-  }
-  return result;
-}
-
-ComplexBall NoisedDensity::gradient(const Shares& shares, std::size_t axis) const {
-  ComplexBall sum(0);
-  for (std::size_t j = 0; j < weights_.size(); ++j) sum += shares.of_points[j] * directions_[j][axis];
-  return sum * shares.inverse_variance;
-}
-
-bool NoisedDensity::is_level(std::size_t axis) const {
-  return std::all_of(directions_.begin(), directions_.end(),
-                     [&](const auto& direction) { return is_exact_zero(direction[axis]); });
 }
 
 Ball over_time(const Point& p, const NoisedDensity& density, const VarianceFunction& f) {
@@ -162,24 +156,26 @@ Ball gaussian_factor(const Point& p) {
                 half_of(Ball(-static_cast<long>(dimension_of(p))).at(p.precision())));
 }
 
-Ball kernel_weight(const Point& p) { return gaussian_factor(p) * model_of(p).L_tilde(place_of(p)); }
+Ball kernel_weight(const Point& p) { return gaussian_factor(p) * averaged_kernel(p, weight_order(p)); }
 
 std::vector<Ball> kernel_gradient(const Point& p) {
-  const OptimalModel model = model_of(p);
-  std::vector<Ball> result = model.mixture().gradient(model.order(), place_of(p));
+  std::vector<Ball> result = averaged_gradient(p, level_order(p));
   for (Ball& component : result) component *= gaussian_factor(p);
   return result;
 }
 
 Ball kernel_second_moment(const Point& p) {
-  const KernelMixture mixture(data_of(p), kernel_of(p));
+  const NoiseKernel kernel = kernel_of(p);
+  const Mixture<Ball> points = data_of(p);
   const std::vector<Ball> x = place_of(p);
   const Ball order = half_of(Ball(static_cast<long>(x.size()) + 2).at(p.precision()));
   Ball sum(0);
-  for (std::size_t j = 0; j < mixture.size(); ++j) {
-    const Ball z = mixture.half_square(x, j);
-    sum += mixture.data().weights[j] * mixture.kernel()(order, z) * (2 * z);
+  for (std::size_t j = 0; j < points.size(); ++j) {
+    Ball squares(0);
+    for (std::size_t i = 0; i < x.size(); ++i) squares += square(points.means[j][i] - x[i]);
+    sum += points.weights[j] * kernel(order, half_of(squares)) * squares;
   }
+  for (const auto& [segment, share] : segment_kernels(p)) sum += share * segment.second_moment(order, x);
   return gaussian_factor(p) * sum;
 }
 

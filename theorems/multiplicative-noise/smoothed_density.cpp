@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "multiplicative-noise/smoothed_density.hpp"
 
+#include "multiplicative-noise/data_segments.hpp"
 #include "numbers/gauss_legendre.hpp"
 
 namespace referee::multiplicative_noise {
@@ -14,11 +15,13 @@ Ball circle_root(const Point& p) { return sqrt(2 * Ball::pi(p.precision())); }
 /// The integral over the line of a function that falls like exp(-(y - y_j)^2/(2 b^2)) away from the data's
 /// coordinates y_j along one axis and varies on the scale a: Gauss-Legendre, panels of six a.
 Ball along_axis(const Point& p, std::size_t axis, const std::function<Ball(const Ball&)>& f) {
-  const Mixture<Ball> data = data_of(p);
-  Ball first = data.means[0][axis], last = first;
-  for (const auto& mean : data.means) {
-    first = min(first, mean[axis]);
-    last = max(last, mean[axis]);
+  std::vector<std::vector<Ball>> extremes = data_of(p).means;
+  for (const DataSegment& segment : segments_of(p))
+    extremes.insert(extremes.end(), {segment.from, segment.to});
+  Ball first = extremes[0][axis], last = first;
+  for (const auto& point : extremes) {
+    first = min(first, point[axis]);
+    last = max(last, point[axis]);
   }
   const Ball reach = 10 * p["b"];
   first -= reach;
@@ -36,8 +39,7 @@ Ball kernel_mass(const Point& p, const Ball& s, std::size_t d) {
 
 Ball line_mass(const Point& point) {
   const Point p = point.at(estimate_precision);
-  const KernelMixture mixture(data_of(p), kernel_of(p));
-  return along_axis(p, 0, [&](const Ball& x) { return mixture.value(p["s"], std::vector<Ball>{x}); });
+  return along_axis(p, 0, [&](const Ball& x) { return averaged_kernel(Point(p).set("x1", x), p["s"]); });
 }
 
 Ball marginal_by_quadrature(const Point& point) {
