@@ -64,7 +64,9 @@ Ball exponential_moment(long dimension, const Ball& distance, const Ball& t) {
     if (!certainly_at_most(ratio, half)) continue;
     const Ball remainder = weight * concentration_bound(degree, c);
     if (!remainder.is_finite()) return Ball::whole_line(precision);
-    if (certainly_at_most(remainder, sum * negligible)) return join(sum, sum + remainder);
+    // A sum of few bits that may vanish has no relative goal.
+    const Ball goal = sum.is_positive() ? sum * negligible : sum.radius();
+    if (certainly_at_most(remainder, goal)) return join(sum, sum + remainder);
   }
 }
 

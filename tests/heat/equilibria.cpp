@@ -104,4 +104,14 @@ BOOST_AUTO_TEST_CASE(noise_far_below_the_grain_of_double) {
   BOOST_TEST(search.points.size() == 5u);
 }
 
+// d + alpha = 1/2: L is close to a constant minus a sum of |x - x_j|^(3/2), which is concave, so that the
+// middle of a pair is its only mode.
+BOOST_AUTO_TEST_CASE(the_middle_of_a_pair_may_be_stable) {
+  const auto search = find_equilibria(trained({{-1}, {1}}, "-1/2"_q, "1/10"_q, 10), 20, 5000);
+  BOOST_TEST(search.complete);
+  BOOST_TEST_REQUIRE(search.points.size() == 1u);
+  BOOST_TEST(search.points[0].at[0].contains_zero());
+  BOOST_TEST((search.points[0].stable == Truth::yes));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

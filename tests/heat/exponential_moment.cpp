@@ -37,6 +37,16 @@ BOOST_AUTO_TEST_CASE(low_dimensions) {
   BOOST_TEST(exponential_moment(2, t).overlaps(Ball(1) + sqrt(Ball::pi(precision) * t) * line));
 }
 
+BOOST_AUTO_TEST_CASE(few_bits_enclose_what_many_show) {
+  for (long bits : {4L, 12L, 40L})
+    for (long d : {1L, 2L, 3L, 8L})
+      for (const Rational& a : {"1/8"_q, "1"_q, "12"_q})
+        for (const Rational& t : {"1/8"_q, "1/2"_q, "32"_q}) {
+          const Ball few = exponential_moment(d, Ball(a, {bits}), Ball(t, {bits}));
+          BOOST_TEST(few.overlaps(exponential_moment(d, ball(a), ball(t))));
+        }
+}
+
 BOOST_AUTO_TEST_CASE(needs_a_dimension) {
   BOOST_CHECK_THROW(exponential_moment(0, ball(1)), std::invalid_argument);
   BOOST_CHECK_THROW(odd_exponential_moment(2, ball(1), ball(1)), std::invalid_argument);

@@ -77,6 +77,20 @@ BOOST_AUTO_TEST_CASE(mass_and_sign_are_kept_for_any_step) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(mirror_images_stay_mirror_images) {
+  const std::vector<double> times{0.1};
+  const auto run = [&](const Rational& at, double mean) {
+    return generated_densities(mixed_line_score(one_dirac(at)),
+                               gaussian_cells(graded_edges(9, 4, 100), mean, 2), times, {0.5, 1, 20})
+        .back();
+  };
+  const CellDensity centred = run(0, 0), right = run(1, 0.5), left = run(-1, -0.5);
+  // The inverse of a step adds up rounding errors, some of each cell and step, without enlarging them.
+  const double rounding = 100 * 50 * 9 * std::numeric_limits<double>::epsilon();
+  BOOST_TEST(std::abs(centred.mean()) <= rounding);
+  BOOST_TEST(std::abs(right.mean() + left.mean()) <= rounding);
+}
+
 BOOST_AUTO_TEST_CASE(local_equilibrium_at_an_interface) {
   // As t -> 0 the law at the interface tends to cosh(x/(2t))^(-k), k = (1 + epsilon)/epsilon, up to a factor;
   // epsilon = 1: t int rho^2 -> int sech^4(z/2) dz/(int sech^2(z/2) dz)^2 = (8/3)/16.
@@ -87,6 +101,14 @@ BOOST_AUTO_TEST_CASE(local_equilibrium_at_an_interface) {
     previous = distance;
   }
   BOOST_TEST(previous < 0.02);
+}
+
+// 1 + 4^-level: the extrapolation is exact, and the error the change that it makes at the last level.
+BOOST_AUTO_TEST_CASE(quarters_are_extrapolated_exactly) {
+  const RefinedValue limit = refined(17, 5, 2);
+  BOOST_TEST(limit.value == 1);
+  BOOST_TEST(limit.error == 1);
+  BOOST_TEST(limit.order == 2);
 }
 
 BOOST_AUTO_TEST_CASE(bad_input) {

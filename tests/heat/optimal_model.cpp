@@ -4,6 +4,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "close.hpp"
+#include "numbers/quadrature.hpp"
+#include "numbers/rational_point.hpp"
 
 using namespace referee;
 using namespace referee::literals;
@@ -122,6 +124,41 @@ BOOST_AUTO_TEST_CASE(far_from_the_data_and_many_points) {
   const auto enclosed = OptimalModel(cloud, 1, "1/100"_q, 10, precision)(balls({"5/4"_q, 1}));
   BOOST_TEST(rounded[0] == enclosed[0].to_double());
   BOOST_TEST(rounded[1] == enclosed[1].to_double());
+}
+
+// At every x the loss int E |sigma^-alpha s - grad log p|^2 p sigma dsigma, p the density of the noised data,
+// is a quadratic polynomial of s; its minimum is a quotient of integrals over the noise level.
+BOOST_AUTO_TEST_CASE(minimises_the_weighted_loss) {
+  const Rational a = "1/2"_q, b = 3;
+  const Mixture<Rational> sets[] = {points({{-1}, {"3/2"_q}}, {"1/3"_q, "2/3"_q}), three(),
+                                    points({{0, 1, 2}, {1, -1, 0}}, {"1/5"_q, "4/5"_q})};
+  for (const auto& data : sets)
+    for (const Rational& alpha : {"-3/2"_q, "0"_q, "1"_q, "5/2"_q}) {
+      const long d = static_cast<long>(data.dimension());
+      const RationalPoint x(data.dimension(), "2/5"_q);
+      // int sigma^exponent sum_j factor_j exp(-|x - x_j|^2/(2 sigma^2)) dsigma/sigma.
+      const auto over_noise = [&](const Rational& exponent, const std::vector<Rational>& factors) {
+        return integrate(
+            [&](const ComplexBall& level) {
+              ComplexBall sum(0);
+              for (std::size_t j = 0; j < data.size(); ++j) {
+                const Rational z = squared_distance(x, data.means[j]) / 2;
+                sum += ComplexBall(Ball(factors[j], precision)) *
+                       exp(-ComplexBall(Ball(z, precision)) * exp(ComplexBall(-2) * level));
+              }
+              return sum * exp(ComplexBall(Ball(exponent, precision)) * level);
+            },
+            log(Ball(a, precision)), log(Ball(b, precision)), precision);
+      };
+      const OptimalModel model(data, alpha, a, b, precision);
+      const Ball square_term = over_noise(2 - 2 * alpha - d, data.weights);
+      for (std::size_t i = 0; i < x.size(); ++i) {
+        std::vector<Rational> pulls;
+        for (std::size_t j = 0; j < data.size(); ++j)
+          pulls.push_back(data.weights[j] * (data.means[j][i] - x[i]));
+        agree(model(balls(x))[i], over_noise(-alpha - d, pulls) / square_term, to_string(alpha), 50);
+      }
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -178,6 +178,39 @@ BOOST_AUTO_TEST_CASE(the_correction_agrees_with_the_planar_closed_form) {
   }
 }
 
+// Offsets (-1, -1), (1, -1), (0, 2): W = diag(2/3, 2), Q = diag(4/3, 20/3), <d^2> = 8/3.
+BOOST_AUTO_TEST_CASE(two_means_at_one_distance_and_a_third_farther) {
+  const SpeciationCriterion criterion(diracs({{-1, 0}, {1, 0}, {0, 3}}));
+  BOOST_TEST(criterion.leading_variance({200}).contains(Rational(2)));
+  BOOST_TEST(criterion.correction({200}).contains("-4/3"_q));
+}
+
+BOOST_AUTO_TEST_CASE(boxes_of_noise_enclose_every_noise_and_every_slope) {
+  std::mt19937_64 random(17);
+  // First a covariance that falls as the noise grows: the balance of the two nearest means shifts.
+  std::vector<Mixture<Rational>> mixtures{
+      diracs({{1}, {"-9/10"_q}, {"-33/10"_q}}, {"3/5"_q, "3/10"_q, "1/10"_q})};
+  for (int trial = 0; trial < 5; ++trial) mixtures.push_back(random_mixture(random, 4, 2));
+  const Precision precision{160};
+  for (const auto& mixture : mixtures) {
+    const UnivariateFunction gap = SpeciationCriterion(mixture).gap();
+    for (const Rational& lower : {"1/5"_q, "1/2"_q, "2"_q, "10"_q})
+      for (const Rational& part : {"1"_q, "1/4"_q, "1/20"_q, "1/1000"_q}) {
+        const Rational upper = lower * (1 + part);
+        const Jet<Ball> box =
+            gap(Jet<Ball>::variable(JetLayout::of(1, 1), 0, Ball::hull(lower, upper, precision)));
+        const auto at = [&](const Rational& noise) { return gap(Jet<Ball>(Ball(noise, precision))).value(); };
+        const Ball first = at(lower), last = at(upper);
+        BOOST_TEST_CONTEXT("noise from " << lower << " to " << upper) {
+          BOOST_TEST(box.value().overlaps(first));
+          BOOST_TEST(box.value().overlaps(last));
+          BOOST_TEST(box.value().overlaps(at((lower + upper) / 2)));
+          BOOST_TEST(box.derivative({1}).overlaps((last - first) / Ball(upper - lower, precision)));
+        }
+      }
+  }
+}
+
 BOOST_AUTO_TEST_CASE(weights_must_be_positive_and_sum_to_one) {
   BOOST_CHECK_THROW(SpeciationCriterion(diracs({{0}, {1}}, {1, 1})), std::invalid_argument);
   BOOST_CHECK_THROW(SpeciationCriterion(diracs({{0}, {1}}, {0, 1})), std::invalid_argument);

@@ -5,6 +5,7 @@
 
 #include "close.hpp"
 #include "heat/kernel_mixture.hpp"
+#include "numbers/leading_eigenvalue.hpp"
 
 using namespace referee;
 using namespace referee::literals;
@@ -56,6 +57,37 @@ BOOST_AUTO_TEST_CASE(the_kernel_without_a_lower_noise_level) {
   agree(noise_kernel_from_zero(number("-1/3"_q), number(2), number(1)), below, "order -1/3");
 }
 
+// d + alpha = 2 on the line, where the kernels are elementary: with p = exp(-z/b^2), q = exp(-z/a^2) they are
+// (p - q)/z at order 1 and minus its derivative at order 2.
+BOOST_AUTO_TEST_CASE(bounds_in_closed_form) {
+  const Ball a = number("1/2"_q), b = number(1), r = half_of(a), distance = number(2);
+  const TrainingBall pair = ball({{-2}}, 1, 2, "1/2"_q, "1/2"_q);
+  const auto first = [&](const Ball& z) { return (exp(-z / square(b)) - exp(-z / square(a))) / z; };
+  const auto second = [&](const Ball& z) {
+    return (first(z) + exp(-z / square(b)) / square(b) - exp(-z / square(a)) / square(a)) / z;
+  };
+  const Ball z = half_of(square(distance - r)), own = half_of(square(r));
+  const Ball first_at_zero = 1 / square(a) - 1 / square(b),
+             second_at_zero = half_of(1 / pow(a, 4) - 1 / pow(b, 4));
+  agree(pair.concavity_bound(),
+        3 * own * second_at_zero - first_at_zero + second(z) * square(distance + r) + first(z), "J_1");
+  agree(pair.sphere_bound(), first(own) * own - first(z) * r * distance, "J_2");
+}
+
+BOOST_AUTO_TEST_CASE(bounds_hold_in_the_ball) {
+  const TrainingBall three = ball({{1, 0}, {0, -2}}, 2, "3/2"_q, "1/4"_q, 1);
+  const Ball centre = three.value(place({0, 0}));
+  for (const RationalPoint& direction :
+       std::initializer_list<RationalPoint>{{1, 0}, {"3/5"_q, "-4/5"_q}, {0, -1}, {"-5/13"_q, "12/13"_q}}) {
+    for (const Rational& length : {"0"_q, "1/8"_q, "1/4"_q}) {
+      const auto x = place({length * direction[0], length * direction[1]});
+      BOOST_TEST(certainly_less(leading_eigenvalue(three.hessian(x), 2), three.concavity_bound()));
+    }
+    const auto rim = place({direction[0] / 4, direction[1] / 4});
+    BOOST_TEST(certainly_less(three.sphere_bound(), centre - three.value(rim)));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(bounds_over_all_smaller_noise_levels) {
   for (const char* sum : {"1", "3/2", "4"}) {
     const TrainingBall at = ball({{1, 0}, {0, 2}}, 2, parse_rational(sum), "1/20"_q, "1/2"_q);
@@ -77,6 +109,12 @@ BOOST_AUTO_TEST_CASE(equilibria_are_counted) {
   // A ball that reaches a second point far away: both and the minimum between.
   BOOST_TEST(ball({{6}}, 1, 2, "1/2"_q, 14).equilibria(4000).value_or(-1) == 3);
   BOOST_TEST(!ball({{6}}, 1, 2, "1/2"_q, 14).equilibria(3).has_value());
+}
+
+// The second point lies in a corner of the box around the ball, and counts from a larger radius on.
+BOOST_AUTO_TEST_CASE(only_the_ball_counts) {
+  BOOST_TEST(ball({{2, 2}}, 2, 2, "1/2"_q, 5).equilibria(20000).value_or(-1) == 2);
+  BOOST_TEST(ball({{2, 2}}, 2, 2, "1/2"_q, 6).equilibria(20000).value_or(-1) == 3);
 }
 
 BOOST_AUTO_TEST_CASE(the_equilibrium_follows_the_pull) {

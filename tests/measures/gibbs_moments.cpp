@@ -53,4 +53,19 @@ BOOST_AUTO_TEST_CASE(far_outside_nothing_underflows) {
   BOOST_TEST(moments.offset.is_positive());
 }
 
+// A needle at the middle, which the guess of the integral's size takes for all of the interval: beside that
+// guess much of the needle is negligible, and has to be enclosed all the same.
+BOOST_AUTO_TEST_CASE(a_needle_far_thinner_than_guessed) {
+  for (long exponent : {-100L, -150L, -300L}) {
+    const Ball width(power(Rational(2), exponent), precision), one(1, precision);
+    const auto needle = [&](const ComplexBall& y) {
+      const ComplexBall h = y / ComplexBall(width);
+      return exp(-(h * h));
+    };
+    const Ball mass = integrate_peaked(needle, -one, one, one, precision);
+    BOOST_TEST(mass.overlaps(width * sqrt(Ball::pi(precision))));
+    BOOST_TEST(certainly_less(mass.radius(), Ball(power(Rational(2), -190), precision)));
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -89,6 +89,29 @@ BOOST_AUTO_TEST_CASE(poles_on_the_path_are_noticed) {
   BOOST_TEST(!cut.is_finite());
 }
 
+BOOST_AUTO_TEST_CASE(what_vanishes_or_is_finite_nowhere_costs_little) {
+  long calls = 0;
+  const auto counted = [&](const ComplexBall& factor) {
+    return [&calls, factor](const ComplexBall& z) {
+      ++calls;
+      return factor * exp(-(z * z));
+    };
+  };
+  const Ball nothing = integrate(counted(ComplexBall(0)), ball(-1), ball(2), bits);
+  BOOST_TEST(nothing.is_exact());
+  BOOST_TEST(nothing.contains_zero());
+  BOOST_TEST(!integrate(counted(ComplexBall(1) / ComplexBall(ball(0))), ball(-1), ball(2), bits).is_finite());
+  BOOST_TEST(calls < 10);
+}
+
+// exp(-1e40) times the integral of exp(z): no size is too small for a relative goal.
+BOOST_AUTO_TEST_CASE(tiny_integrals_keep_their_digits) {
+  const ComplexBall depth(ball("1e40"_q));
+  const Ball tiny = integrate([&](const ComplexBall& z) { return exp(z - depth); }, ball(0), ball(1), bits);
+  BOOST_TEST(tiny.overlaps(expm1(ball(1)) * exp(-ball("1e40"_q))));
+  BOOST_TEST(tiny.accurate_digits() > 20);
+}
+
 BOOST_AUTO_TEST_CASE(endpoint_singularity_by_the_second_route) {
   using R = RealOf<65>;
   const auto value = integrate<65>([](const R& x) { return R(1 / sqrt(x)); }, R(0), R(1));

@@ -114,7 +114,8 @@ REFEREE_CLAIM({
                 return within + join(Ball(0), exp(Ball(-p.precision().bits).at(p.precision())));
               },
               [](const Point&) { return Ball(1); });
-          Family segment{"the uniform law on [0, 1]", {}, {}};
+          Family segment{
+              "the uniform law on [0, 1]", {}, {{"t > 0", [](const Point& p) { return positive(p["t"]); }}}};
           for (const char* x : {"-1/2", "1/3", "2"})
             for (const char* t : {"1/10", "3"})
               segment.members.push_back({{"x", parse_rational(x)}, {"t", parse_rational(t)}});
