@@ -203,10 +203,11 @@ REFEREE_CLAIM({
     .hypotheses = "Gaussian mixture; the reverse process runs from tau_T down to 0 (sections 3.3 and 5.2)",
     .source = "section 9.3, Remark 9.9",
     .evidence = "enclosed reverse times tau_T - tau* and tau_T - tau_LO at a mixture of either sign",
-    .refuted_by = "gamma_1 < 0 with tau* reached later in the reverse process than tau_LO, or gamma_1 > 0 "
-                  "with tau* earlier",
-    .attack = "the words for time: the reverse process starts at high noise, so a lower noise level is "
-              "reached later",
+    .refuted_by = "gamma_1 < 0 with tau* reached later in the reverse process than tau_LO or at a higher "
+                  "noise level, or gamma_1 > 0 with tau* earlier",
+    .attack =
+        "the words for time: the reverse process starts at high noise, so a lower noise level is "
+        "reached later; a second eigenvalue of W close to the first, whose direction gains responsibility",
     .rests_on = {"SS-T9.7", "SS-P9.8"},
     .trial =
         [](Trial& trial) {
@@ -232,6 +233,26 @@ REFEREE_CLAIM({
                       negative, elapsed_at_speciation, elapsed_at_leading_order);
           trial.bound("gamma_1 > 0: speciation no earlier in the reverse process than at leading order",
                       positive_one, elapsed_at_leading_order, elapsed_at_speciation);
+          const Family crossing{
+              "+-(101/100, 0) with 245001/1000000 each, +-(0, 99/100) with 254999/1000000 each",
+              {cluster({245001, 245001, 254999, 254999},
+                       {{"101/100"_q, 0}, {"-101/100"_q, 0}, {0, "99/100"_q}, {0, "-99/100"_q}})
+                   .set("variance", "1/10"_q)
+                   .set("tauT", 1)
+                   .set("lower", "49/100"_q)
+                   .set("upper", "53/100"_q)},
+              with_sign(-1),
+              true};
+          trial.bound(
+              "gamma_1 < 0 where lambda_1 and lambda_2 almost agree: noise at the speciation <= lambda_1",
+              crossing,
+              [](const Point& p) {
+                return speciation_noise(p, p["lower"].midpoint_as_rational(),
+                                        p["upper"].midpoint_as_rational());
+              },
+              [](const Point& p) {
+                return planar_eigenvalues(between_class_covariance(centred_means<Ball>(p)), 2).first;
+              });
           trial.note(
               "That closer components gain responsibility is so for either sign: r_k/w_k falls with d_k.");
           const Family equidistant{"means equidistant from xbar",
@@ -241,7 +262,8 @@ REFEREE_CLAIM({
           trial.exact("no correction for equidistant means: gamma_1 = 0", equidistant, gamma, Relation::equal,
                       zero);
           trial.repair(
-              "gamma_1 < 0, when it dominates the terms beyond: speciation at a lower noise level, later in "
+              "gamma_1 < 0, when it dominates the terms beyond (see SS-T9.7): speciation at a lower noise "
+              "level, later in "
               "the reverse "
               "process; gamma_1 > 0: at a higher one, earlier.",
               [=](Trial& repaired) {

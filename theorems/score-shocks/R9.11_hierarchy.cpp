@@ -64,7 +64,10 @@ REFEREE_CLAIM({
           trial.bound("error of the corrected form at an equal-weight triangle <= 4%", flat, relative_error,
                       [](const Point& p) { return p.constant("1/25"_q); });
           trial.repair(
-              "(94) locates every zero of an eigenvalue of J(xbar), as many as there are; the leading order "
+              "(94) locates every zero of the largest eigenvalue of J(xbar), as many as there are, and of no "
+              "other: "
+              "means (+-2, +-1) have J = diag(3, 0) at sigma_tau^2 = 1, where nothing solves (94). The "
+              "leading order "
               "is exact for "
               "means equidistant from xbar; for three equal weights sigma_tau*^2 is corrected to (3 lambda_1 "
               "+ lambda_2)/4 "
@@ -82,6 +85,40 @@ REFEREE_CLAIM({
               "weights "
               "99:99:2 the quadratic formula errs five times as much as the leading order.",
               [=](Trial& repaired) {
+                Family noised{"clusters in one to three dimensions", {}, {positive_odds()}};
+                for (const Instance& i : clusters(repaired))
+                  for (const char* share : {"1/30", "1/5", "2"})
+                    noised.members.push_back(
+                        Instance(i).set("v", squared_diameter(i) * parse_rational(share)));
+                repaired.identity(
+                    "the largest eigenvalue of J(xbar) is (lambda_max(C/sigma^2) - 1)/sigma^2", noised,
+                    [](const Point& p) {
+                      return leading_eigenvalue(central_jacobian(p), centred_means<Ball>(p).dimension());
+                    },
+                    [](const Point& p) {
+                      return speciation_gap(centred_means<Ball>(p), p["v"]) / square(p["v"]);
+                    });
+                const Family rectangle{"(+-2, +-1) equally weighted, sigma0^2 = 1/10",
+                                       {cluster({1, 1, 1, 1}, {{2, 1}, {2, -1}, {-2, 1}, {-2, -1}})
+                                            .set("variance", "1/10"_q)
+                                            .set("v", 1)},
+                                       {positive_odds()},
+                                       true};
+                repaired.identity(
+                    "(+-2, +-1) at sigma^2 = 1: the smaller eigenvalue of J(xbar) is zero", rectangle,
+                    [](const Point& p) {
+                      const std::vector<Ball> jacobian = central_jacobian(p);
+                      return trace(jacobian, 2) - leading_eigenvalue(jacobian, 2);
+                    },
+                    [](const Point&) { return Ball(0); });
+                repaired.identity(
+                    "but lambda_max(C/sigma^2) is four there", rectangle,
+                    [](const Point& p) {
+                      return speciation_gap(centred_means<Ball>(p), p["v"]) / p["v"] + Ball(1);
+                    },
+                    [](const Point&) { return Ball(4); });
+                repaired.solutions("(+-2, +-1): (94) has one solution", rectangle, speciation_equation(),
+                                   [](const Instance&) { return 1L; });
                 repaired.solutions("collinear: no solution", collinear, speciation_equation(),
                                    [](const Instance&) { return 0L; });
                 Family triangles{"triangles",
