@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "score-shocks/splitting_clusters.hpp"
+
+#include <algorithm>
+
+#include "court/random_rationals.hpp"
+#include "heat/score.hpp"
+#include "score-shocks/clusters.hpp"
+
+namespace referee::score_shocks {
+namespace {
+
+/// Clusters (-p, +-1, 0) of mass q/S and (q, 0, +-s) of mass p/S with p + q = S and p - q = (s^2 - 1)/S: all
+/// four means lie equally far from their weighted mean 0, so that the responsibilities there are the weights
+/// at every noise level, and W = diag(p q, q/S, s^2 p/S).
+Instance two_clusters(const Rational& separation, const Rational& spread, const Rational& noise) {
+  const Rational excess = (spread * spread - 1) / separation;
+  const Rational p = (separation + excess) / 2, q = (separation - excess) / 2;
+  return cluster({q, q, p, p}, {{-p, 1, 0}, {-p, -1, 0}, {q, 0, spread}, {q, 0, -spread}})
+      .set("separation", separation)
+      .set("spread", spread)
+      .set("v", noise);
+}
+
+/// The cluster on that side of x = 0 splits along that axis (from 1); `place` is the coordinate there of a
+/// point near the maximum.
+Instance splitting(Instance clusters, long side, long axis, const Rational& place) {
+  return clusters.set("side", side).set("axis", axis).set("place", place);
+}
+
+std::size_t axis_of(const Point& p) { return static_cast<std::size_t>(p["axis"].to_double()) - 1; }
+
+/// p, up to a common factor, at the place between the two means of the splitting cluster.
+Ball density_inside(const Point& p) {
+  const Mixture<Ball> mixture = means_of<Ball>(p);
+  std::vector<Ball> x{mixture.means[p["side"].to_double() > 0 ? 2 : 0][0], Ball(0), Ball(0)};
+  x[axis_of(p)] = p["place"];
+  Ball sum(0);
+  for (std::size_t k = 0; k < mixture.size(); ++k) {
+    Ball distance(0);
+    for (std::size_t i = 0; i < 3; ++i) distance += square(x[i] - mixture.means[k][i]);
+    sum += mixture.weights[k] * exp(-distance / (Ball(2) * p["v"]));
+  }
+  return sum;
+}
+
+/// The quarter space side * x > 0, x_axis > 0 around that place has two faces. On each a component is largest
+/// at the point of the face next to its mean; the larger of the two sums, up to the same factor.
+Ball density_on_faces(const Point& p) {
+  const Mixture<Ball> mixture = means_of<Ball>(p);
+  const std::size_t axis = axis_of(p);
+  Ball across(0), along(0);
+  for (std::size_t k = 0; k < mixture.size(); ++k) {
+    const Ball x = p["side"] * mixture.means[k][0], z = mixture.means[k][axis];
+    const auto bump = [&](const Ball& normal, const Ball& beyond) {
+      const Ball distance = square(normal) + square(max(Ball(0), -beyond));
+      return mixture.weights[k] * exp(-distance / (Ball(2) * p["v"]));
+    };
+    across += bump(x, z);
+    along += bump(z, x);
+  }
+  return max(across, along);
+}
+
+/// Diagonal of the between-class covariance, whose other entries vanish.
+std::vector<Ball> eigenvalues(const Point& p) {
+  const std::vector<Ball> w = between_class_covariance(centred_means<Ball>(p));
+  return {w[0], w[4], w[8]};
+}
+const Hypothesis distinct_eigenvalues{"lambda_1 > lambda_2 > lambda_3", [](const Point& p) {
+                                        const std::vector<Ball> w = eigenvalues(p);
+                                        return less(w[1], w[2]) && less(w[2], w[0]);
+                                      }};
+const Hypothesis before_the_eigenvalue{
+    "sigma_tau^2 lies above the eigenvalue of W along which the cluster splits, and below lambda_1",
+    [](const Point& p) {
+      const std::vector<Ball> w = eigenvalues(p);
+      return less(w[axis_of(p)], p["v"]) && less(p["v"], w[0]);
+    }};
+
+/// Critical points off the axis in the plane y = 0, by u = s z/sigma^2 > 0: there z = rho s tanh u and x = -p
+/// + rho S with the mass rho of the cluster (q, 0, +-s) at the point, so that rho = sigma^2 u/(s^2 tanh u),
+/// and the ratio of the masses is (q/p) exp(-E)/cosh u with E = ((2 rho - 1) S^2 + 1 - s^2)/(2 sigma^2).
+Equation off_axis() {
+  return {[](const Point& p, const Jet<Ball>& u) {
+            const CentredMeans<Ball> means = centred_means<Ball>(p);
+            const Ball &v = p["v"], s2 = square(p["spread"]), s = p["separation"];
+            const Jet<Ball> one(1), mass = Jet<Ball>(v / s2) * u / tanh(u);
+            const Jet<Ball> exponent =
+                ((Jet<Ball>(2) * mass - one) * Jet<Ball>(square(s)) + Jet<Ball>(Ball(1) - s2)) /
+                Jet<Ball>(Ball(2) * v);
+            const Jet<Ball> other = Jet<Ball>(Ball(2) * means.weights[0] / means.weights[2]) *
+                                    exp(-exponent - u) / (one + exp(Jet<Ball>(-2) * u));
+            return mass * (one + other) - one;
+          },
+          [](const Instance&) {
+            return std::pair<Rational, Rational>{"1/100"_q, 5};
+          }};
+}
+
+/// sigma^2 at which the maximum of the cluster (q, 0, +-s) on the axis turns unstable along z: rho s^2, rho
+/// the mass of that cluster there, a fixed point of rho -> 1/(1 + (q/p) exp(-E)) with sigma^2 = rho s^2. The
+/// map takes [9/10, 1] into itself for S >= 10 and s = 3/2, and every iterate of the interval encloses the
+/// point.
+Ball splitting_noise(const Point& p) {
+  const Ball &s = p["separation"], s2 = square(p.constant("3/2"_q)), excess = s2 - Ball(1);
+  const Ball ratio = (square(s) - excess) / (square(s) + excess);
+  Ball mass = Ball::hull("9/10"_q, 1, p.precision());
+  for (int n = 0; n < 40; ++n)
+    mass =
+        Ball(1) /
+        (Ball(1) + ratio * exp(-((Ball(2) * mass - Ball(1)) * square(s) - excess) / (Ball(2) * mass * s2)));
+  return mass * s2;
+}
+/// s^2 p/S.
+Ball second_eigenvalue(const Point& p) {
+  const Ball s2 = square(p.constant("3/2"_q));
+  return s2 * (Ball(1) + (s2 - Ball(1)) / square(p["separation"])) / 2;
+}
+const Approach far_apart{.parameter = "separation", .to_infinity = true, .first = 1, .last = 12};
+
+std::vector<Instance> separated(const Rational& noise) {
+  std::vector<Instance> members;
+  for (const char* separation : {"25/2", "125", "1250", "12500"})
+    members.push_back(two_clusters(parse_rational(separation), "3/2"_q, noise));
+  return members;
+}
+
+/// d^2 log p/dy^2 at (x, 0) for the corners (+-10, +-1) of a rectangle.
+Ball slope_across(const Point& p) {
+  Mixture<Ball> corners;
+  for (int x : {10, -10})
+    for (int y : {1, -1}) {
+      corners.means.push_back({Ball(x), Ball(y)});
+      corners.weights.push_back(p.constant("1/4"_q));
+      corners.variances.push_back(Ball(0));
+    }
+  PosteriorKernel<Ball> at(corners, p["v"]);
+  const std::vector<Ball> x{p["x"], Ball(0)};
+  return score_jacobian(at.at(x, 2), p["v"])[3];
+}
+
+/// Three clusters of three random means each, in R^3.
+Family grouped_means(const Trial& trial) {
+  Family family{"three clusters of three means in R^3", {}, {positive_odds()}};
+  Generator generator = trial.generator("grouped means");
+  for (long n = 0; n < trial.effort().scaled(4, 12, 40); ++n) {
+    std::vector<Rational> odds;
+    std::vector<RationalPoint> means;
+    for (int k = 0; k < 9; ++k) {
+      odds.push_back(random_positive(generator, -1, 0));
+      RationalPoint& mean = means.emplace_back();
+      for (int i = 0; i < 3; ++i) mean.push_back(random_signed(generator, -1, 0) + (k / 3 == i ? 5 : 0));
+    }
+    family.members.push_back(cluster(odds, means));
+  }
+  return family;
+}
+/// The three means from `first` on, their weights summing to one.
+Mixture<Rational> group(const Mixture<Rational>& all, std::size_t first) {
+  Mixture<Rational> part;
+  Rational mass = 0;
+  for (std::size_t k = first; k < first + 3; ++k) {
+    part.means.push_back(all.means[k]);
+    part.weights.push_back(all.weights[k]);
+    mass += all.weights[k];
+  }
+  for (Rational& weight : part.weights) weight /= mass;
+  return part;
+}
+/// e^T W e for e = (3, -1, 7).
+Rational variance_along_probe(const Mixture<Rational>& mixture) {
+  return quadratic_form<Rational>(between_class_covariance(centred(mixture)), {3, -1, 7});
+}
+
+}  // namespace
+
+void try_cascade(Trial& trial) {
+  Family clusters{"(-p, +-1, 0) and (q, 0, +-3/2) at four separations",
+                  {},
+                  {positive_odds(), distinct_eigenvalues, before_the_eigenvalue}};
+  for (const Instance& i : separated("3/2"_q)) clusters.members.push_back(splitting(i, 1, 3, "5/4"_q));
+  for (const Instance& i : separated("3/4"_q)) clusters.members.push_back(splitting(i, -1, 2, "4/5"_q));
+  trial.exact(
+      "there the responsibilities at xbar stay the weights: all |nu_k|^2 are equal", clusters,
+      [](const Instance& i) -> Rational {
+        const std::vector<Rational> d2 = centred_means<Rational>(i).squared_distances;
+        return *std::max_element(d2.begin(), d2.end()) - *std::min_element(d2.begin(), d2.end());
+      },
+      Relation::equal, [](const Instance&) -> Rational { return 0; });
+  trial.bound(
+      "cascade: no cluster splits along e_i while sigma^2 > lambda_i(W), so p at a point beside the plane of "
+      "symmetry is not above p on the faces of its quarter space",
+      clusters, density_inside, density_on_faces);
+  trial.note(
+      "Where it is above, p has a maximum inside the quarter space and a mirror image of it: the cluster has "
+      "split. At xbar itself an eigenvalue of J does vanish at sigma^2 = lambda_i(W): there the index of a "
+      "saddle changes, and no mode splits.");
+  Family count{"(-63/10, +-1, 0) and (31/5, 0, +-3/2)",
+               {splitting(two_clusters("25/2"_q, "3/2"_q, "3/2"_q), 1, 3, "5/4"_q),
+                splitting(two_clusters("25/2"_q, "3/2"_q, 2), 1, 3, "5/4"_q)},
+               {positive_odds(), distinct_eigenvalues, before_the_eigenvalue},
+               true};
+  trial.solutions(
+      "cascade: no critical point with y = 0, z >= sigma^2/150 while sigma^2 > lambda_2(W) = 567/500", count,
+      off_axis(), [](const Instance&) { return 0L; });
+  trial.limit(
+      "cascade at leading order: the noise at which the cluster (q, 0, +-3/2) splits over lambda_2(W) tends "
+      "to "
+      "one with the separation",
+      far_apart, [](const Point& p) { return splitting_noise(p) / second_eigenvalue(p); },
+      [](const Point&) { return Ball(1); });
+}
+
+void try_conditional_covariances(Trial& repaired) {
+  Family levels{"(-63/10, +-1, 0) and (31/5, 0, +-3/2)", {}, {positive_odds()}, true};
+  for (const char* v : {"3", "23/10", "11/5", "2", "3/2", "23/20", "9/8", "1/2"})
+    levels.members.push_back(two_clusters("25/2"_q, "3/2"_q, parse_rational(v)));
+  repaired.identity(
+      "equal responsibilities: e^T J e = e^T (W - sigma^2) e/sigma^4 at xbar for e = (3, -1, 7)", levels,
+      [](const Point& p) { return quadratic_form(central_jacobian(p), probe(3)); },
+      [](const Point& p) {
+        const std::vector<Ball> e = probe(3), w = between_class_covariance(centred_means<Ball>(p));
+        return (quadratic_form(w, e) - p["v"] * Ball(9 + 1 + 49)) / square(p["v"]);
+      });
+  repaired.solutions(
+      "critical points with y = 0, z >= sigma^2/150: none for sigma^2 >= 23/10, one from 11/5 down to 23/20, "
+      "two "
+      "from 9/8 on: the cluster splits at its own variance 9/4, the saddle at lambda_2(W) = 567/500",
+      levels, off_axis(), [](const Instance& i) {
+        return i["v"] >= "23/10"_q ? 0L : i["v"] >= "23/20"_q ? 1L : 2L;
+      });
+  repaired.limit(
+      "the noise at which it splits over its own variance tends to one with the separation", far_apart,
+      [](const Point& p) { return splitting_noise(p) / square(p.constant("3/2"_q)); },
+      [](const Point&) { return Ball(1); });
+  repaired.exact(
+      "e^T W e is the mass-weighted mean of the clusters' own variances along e, plus that of their centres, "
+      "for "
+      "e = (3, -1, 7)",
+      grouped_means(repaired), [](const Instance& i) { return variance_along_probe(means_of<Rational>(i)); },
+      Relation::equal,
+      [](const Instance& i) {
+        const Mixture<Rational> all = means_of<Rational>(i);
+        Mixture<Rational> centres;
+        Rational own = 0;
+        for (std::size_t first = 0; first < all.size(); first += 3) {
+          const Mixture<Rational> part = group(all, first);
+          Rational mass = 0;
+          for (std::size_t k = first; k < first + 3; ++k) mass += all.weights[k];
+          own += mass * variance_along_probe(part);
+          centres.means.push_back(centred(part).centre);
+          centres.weights.push_back(mass);
+        }
+        return own + variance_along_probe(centres);
+      });
+  Family corners{"corners (+-10, +-1) of a rectangle, x from the middle to beyond a mode", {}, {}};
+  for (const char* v : {"1/2", "9/10", "1", "11/10", "20"})
+    for (const char* x : {"0", "1", "10", "12"})
+      corners.members.push_back({{"v", parse_rational(v)}, {"x", parse_rational(x)}});
+  repaired.identity(
+      "a rectangle, whose clusters all have the variance lambda_2(W) along e_2: J_22 = (lambda_2 - "
+      "sigma^2)/sigma^4 "
+      "everywhere on the first axis, at the modes as at xbar",
+      corners, slope_across, [](const Point& p) { return (Ball(1) - p["v"]) / square(p["v"]); });
+}
+
+}  // namespace referee::score_shocks
