@@ -12,29 +12,37 @@ namespace {
 
 /// Clusters (-p, +-1, 0) of mass q/S and (q, 0, +-s) of mass p/S with p + q = S and p - q = (s^2 - 1)/S: all
 /// four means lie equally far from their weighted mean 0, so that the responsibilities there are the weights
-/// at every noise level, and W = diag(p q, q/S, s^2 p/S).
-Instance two_clusters(const Rational& separation, const Rational& spread, const Rational& noise) {
-  const Rational excess = (spread * spread - 1) / separation;
-  const Rational p = (separation + excess) / 2, q = (separation - excess) / 2;
-  return cluster({q, q, p, p}, {{-p, 1, 0}, {-p, -1, 0}, {q, 0, spread}, {q, 0, -spread}})
-      .set("separation", separation)
-      .set("spread", spread)
-      .set("v", noise);
+/// at every noise level, and W = diag(p q, q/S, s^2 p/S). Added to a place with S = separation and s =
+/// spread.
+template <class T, class Place>
+Place two_clusters(const Place& from) {
+  const T separation = from["separation"], spread = from["spread"];
+  const T excess = (spread * spread - T(1)) / separation;
+  const T p = (separation + excess) / T(2), q = (separation - excess) / T(2), zero(0);
+  const T odds[] = {q, q, p, p};
+  const T means[][3] = {{-p, T(1), zero}, {-p, T(-1), zero}, {q, zero, spread}, {q, zero, -spread}};
+  Place result = from;
+  for (std::size_t k = 0; k < 4; ++k) {
+    const std::string number = std::to_string(k + 1);
+    result.set("odds" + number, odds[k]);
+    for (std::size_t i = 0; i < 3; ++i)
+      result.set("mean" + number + "_" + std::to_string(i + 1), means[k][i]);
+  }
+  return result;
 }
 
-/// The cluster on that side of x = 0 splits along that axis (from 1); `place` is the coordinate there of a
-/// point near the maximum.
-Instance splitting(Instance clusters, long side, long axis, const Rational& place) {
-  return clusters.set("side", side).set("axis", axis).set("place", place);
-}
+/// Which of the two splits, and along which axis: (-p, +-1, 0) along the second, (q, 0, +-s) along the third.
+struct Splitting {
+  int side;
+  std::size_t axis, first;  ///< and the first of its means
+};
+constexpr Splitting left{-1, 1, 0}, right{1, 2, 2};
 
-std::size_t axis_of(const Point& p) { return static_cast<std::size_t>(p["axis"].to_double()) - 1; }
-
-/// p, up to a common factor, at the place between the two means of the splitting cluster.
-Ball density_inside(const Point& p) {
-  const Mixture<Ball> mixture = means_of<Ball>(p);
-  std::vector<Ball> x{mixture.means[p["side"].to_double() > 0 ? 2 : 0][0], Ball(0), Ball(0)};
-  x[axis_of(p)] = p["place"];
+/// p, up to a common factor, at the parameter `place` along the axis, beside the centre of the cluster.
+Ball density_inside(const Splitting& cluster, const Point& p) {
+  const Mixture<Ball> mixture = means_of<Ball>(two_clusters<Ball>(p));
+  std::vector<Ball> x{mixture.means[cluster.first][0], Ball(0), Ball(0)};
+  x[cluster.axis] = p["place"];
   Ball sum(0);
   for (std::size_t k = 0; k < mixture.size(); ++k) {
     Ball distance(0);
@@ -46,12 +54,11 @@ Ball density_inside(const Point& p) {
 
 /// The quarter space side * x > 0, x_axis > 0 around that place has two faces. On each a component is largest
 /// at the point of the face next to its mean; the larger of the two sums, up to the same factor.
-Ball density_on_faces(const Point& p) {
-  const Mixture<Ball> mixture = means_of<Ball>(p);
-  const std::size_t axis = axis_of(p);
+Ball density_on_faces(const Splitting& cluster, const Point& p) {
+  const Mixture<Ball> mixture = means_of<Ball>(two_clusters<Ball>(p));
   Ball across(0), along(0);
   for (std::size_t k = 0; k < mixture.size(); ++k) {
-    const Ball x = p["side"] * mixture.means[k][0], z = mixture.means[k][axis];
+    const Ball x = Ball(cluster.side) * mixture.means[k][0], z = mixture.means[k][cluster.axis];
     const auto bump = [&](const Ball& normal, const Ball& beyond) {
       const Ball distance = square(normal) + square(max(Ball(0), -beyond));
       return mixture.weights[k] * exp(-distance / (Ball(2) * p["v"]));
@@ -64,26 +71,33 @@ Ball density_on_faces(const Point& p) {
 
 /// Diagonal of the between-class covariance, whose other entries vanish.
 std::vector<Ball> eigenvalues(const Point& p) {
-  const std::vector<Ball> w = between_class_covariance(centred_means<Ball>(p));
+  const std::vector<Ball> w = between_class_covariance(centred_means<Ball>(two_clusters<Ball>(p)));
   return {w[0], w[4], w[8]};
 }
 const Hypothesis distinct_eigenvalues{"lambda_1 > lambda_2 > lambda_3", [](const Point& p) {
                                         const std::vector<Ball> w = eigenvalues(p);
                                         return less(w[1], w[2]) && less(w[2], w[0]);
                                       }};
-const Hypothesis before_the_eigenvalue{
-    "sigma_tau^2 lies above the eigenvalue of W along which the cluster splits, and below lambda_1",
-    [](const Point& p) {
-      const std::vector<Ball> w = eigenvalues(p);
-      return less(w[axis_of(p)], p["v"]) && less(p["v"], w[0]);
-    }};
+const Hypothesis positive_masses{"0 < s, |s^2 - 1| < S^2", [](const Point& p) {
+                                   const Ball excess = square(p["spread"]) - Ball(1);
+                                   return positive(p["spread"]) && positive(p["separation"]) &&
+                                          less(abs(excess), square(p["separation"]));
+                                 }};
+Hypothesis before_the_eigenvalue(const Splitting& cluster) {
+  return {"sigma_tau^2 lies above the eigenvalue of W along which the cluster splits, and below lambda_1",
+          [cluster](const Point& p) {
+            const std::vector<Ball> w = eigenvalues(p);
+            return less(w[cluster.axis], p["v"]) && less(p["v"], w[0]);
+          }};
+}
+const Hypothesis beside_the_plane{"place > 0", [](const Point& p) { return positive(p["place"]); }};
 
 /// Critical points off the axis in the plane y = 0, by u = s z/sigma^2 > 0: there z = rho s tanh u and x = -p
 /// + rho S with the mass rho of the cluster (q, 0, +-s) at the point, so that rho = sigma^2 u/(s^2 tanh u),
 /// and the ratio of the masses is (q/p) exp(-E)/cosh u with E = ((2 rho - 1) S^2 + 1 - s^2)/(2 sigma^2).
 Equation off_axis() {
   return {[](const Point& p, const Jet<Ball>& u) {
-            const CentredMeans<Ball> means = centred_means<Ball>(p);
+            const CentredMeans<Ball> means = centred_means<Ball>(two_clusters<Ball>(p));
             const Ball &v = p["v"], s2 = square(p["spread"]), s = p["separation"];
             const Jet<Ball> one(1), mass = Jet<Ball>(v / s2) * u / tanh(u);
             const Jet<Ball> exponent =
@@ -119,11 +133,15 @@ Ball second_eigenvalue(const Point& p) {
 }
 const Approach far_apart{.parameter = "separation", .to_infinity = true, .first = 1, .last = 12};
 
-std::vector<Instance> separated(const Rational& noise) {
-  std::vector<Instance> members;
+Instance level(const char* separation, const char* noise) {
+  return {{"separation", parse_rational(separation)}, {"spread", "3/2"_q}, {"v", parse_rational(noise)}};
+}
+Family separated(const Splitting& cluster, const char* name, const char* noise, const char* place) {
+  Family family{
+      name, {}, {positive_masses, distinct_eigenvalues, before_the_eigenvalue(cluster), beside_the_plane}};
   for (const char* separation : {"25/2", "125", "1250", "12500"})
-    members.push_back(two_clusters(parse_rational(separation), "3/2"_q, noise));
-  return members;
+    family.members.push_back(level(separation, noise).set("place", parse_rational(place)));
+  return family;
 }
 
 /// d^2 log p/dy^2 at (x, 0) for the corners (+-10, +-1) of a rectangle.
@@ -176,31 +194,33 @@ Rational variance_along_probe(const Mixture<Rational>& mixture) {
 }  // namespace
 
 void try_cascade(Trial& trial) {
-  Family clusters{"(-p, +-1, 0) and (q, 0, +-3/2) at four separations",
-                  {},
-                  {positive_odds(), distinct_eigenvalues, before_the_eigenvalue}};
-  for (const Instance& i : separated("3/2"_q)) clusters.members.push_back(splitting(i, 1, 3, "5/4"_q));
-  for (const Instance& i : separated("3/4"_q)) clusters.members.push_back(splitting(i, -1, 2, "4/5"_q));
+  const Family along_z =
+      separated(right, "(-p, +-1, 0) and (q, 0, +-3/2), the latter at sigma^2 = 3/2", "3/2", "5/4");
+  const Family along_y =
+      separated(left, "(-p, +-1, 0) and (q, 0, +-3/2), the former at sigma^2 = 3/4", "3/4", "4/5");
   trial.exact(
-      "there the responsibilities at xbar stay the weights: all |nu_k|^2 are equal", clusters,
+      "there the responsibilities at xbar stay the weights: all |nu_k|^2 are equal", along_z,
       [](const Instance& i) -> Rational {
-        const std::vector<Rational> d2 = centred_means<Rational>(i).squared_distances;
+        const auto d2 = centred_means<Rational>(two_clusters<Rational>(i)).squared_distances;
         return *std::max_element(d2.begin(), d2.end()) - *std::min_element(d2.begin(), d2.end());
       },
       Relation::equal, [](const Instance&) -> Rational { return 0; });
-  trial.bound(
-      "cascade: no cluster splits along e_i while sigma^2 > lambda_i(W), so p at a point beside the plane of "
-      "symmetry is not above p on the faces of its quarter space",
-      clusters, density_inside, density_on_faces);
+  for (const auto& [cluster, family] : {std::pair(right, along_z), std::pair(left, along_y)}) {
+    trial.bound(
+        "cascade: no cluster splits along e_i while sigma^2 > lambda_i(W), so p at a point beside the plane "
+        "of "
+        "symmetry is not above p on the faces of its quarter space",
+        family, [cluster = cluster](const Point& p) { return density_inside(cluster, p); },
+        [cluster = cluster](const Point& p) { return density_on_faces(cluster, p); });
+  }
   trial.note(
       "Where it is above, p has a maximum inside the quarter space and a mirror image of it: the cluster has "
       "split. At xbar itself an eigenvalue of J does vanish at sigma^2 = lambda_i(W): there the index of a "
       "saddle changes, and no mode splits.");
-  Family count{"(-63/10, +-1, 0) and (31/5, 0, +-3/2)",
-               {splitting(two_clusters("25/2"_q, "3/2"_q, "3/2"_q), 1, 3, "5/4"_q),
-                splitting(two_clusters("25/2"_q, "3/2"_q, 2), 1, 3, "5/4"_q)},
-               {positive_odds(), distinct_eigenvalues, before_the_eigenvalue},
-               true};
+  const Family count{"(-63/10, +-1, 0) and (31/5, 0, +-3/2)",
+                     {level("25/2", "3/2"), level("25/2", "2")},
+                     {positive_masses, distinct_eigenvalues, before_the_eigenvalue(right)},
+                     true};
   trial.solutions(
       "cascade: no critical point with y = 0, z >= sigma^2/150 while sigma^2 > lambda_2(W) = 567/500", count,
       off_axis(), [](const Instance&) { return 0L; });
@@ -213,14 +233,15 @@ void try_cascade(Trial& trial) {
 }
 
 void try_conditional_covariances(Trial& repaired) {
-  Family levels{"(-63/10, +-1, 0) and (31/5, 0, +-3/2)", {}, {positive_odds()}, true};
+  Family levels{"(-63/10, +-1, 0) and (31/5, 0, +-3/2)", {}, {positive_masses}, true};
   for (const char* v : {"3", "23/10", "11/5", "2", "3/2", "23/20", "9/8", "1/2"})
-    levels.members.push_back(two_clusters("25/2"_q, "3/2"_q, parse_rational(v)));
+    levels.members.push_back(level("25/2", v));
   repaired.identity(
       "equal responsibilities: e^T J e = e^T (W - sigma^2) e/sigma^4 at xbar for e = (3, -1, 7)", levels,
-      [](const Point& p) { return quadratic_form(central_jacobian(p), probe(3)); },
+      [](const Point& p) { return quadratic_form(central_jacobian(two_clusters<Ball>(p)), probe(3)); },
       [](const Point& p) {
-        const std::vector<Ball> e = probe(3), w = between_class_covariance(centred_means<Ball>(p));
+        const std::vector<Ball> e = probe(3),
+                                w = between_class_covariance(centred_means<Ball>(two_clusters<Ball>(p)));
         return (quadratic_form(w, e) - p["v"] * Ball(9 + 1 + 49)) / square(p["v"]);
       });
   repaired.solutions(
