@@ -64,22 +64,20 @@ REFEREE_CLAIM({
     .title = "Leading-order threshold of a Gaussian mixture",
     .statement =
         "At the weighted mean J = -I/sigma^2 + W/sigma^4 + O(sigma^-6), with eigenvalues (lambda_i(W) - "
-        "sigma^2)/sigma^4 + O(sigma^-6); the leading-order time tau_LO = (lambda_1(W) - sigma0^2)/2 is exact "
-        "when the responsibilities keep their values there. Hierarchical data with lambda_1 > lambda_2 > ... "
-        "speciate in a cascade at leading order: lambda_i(W) crossing sigma^2 triggers a new bifurcation "
-        "along "
-        "e_i, at tau_i,LO = (lambda_i(W) - sigma0^2)/2.",
+        "sigma^2)/sigma^4 + O(sigma^-6); the leading-order time tau_LO = (lambda_1(W) - sigma0^2)/2 is "
+        "exact when the responsibilities keep their values there. Hierarchical data with lambda_1 > "
+        "lambda_2 > ... speciate in a cascade at leading order: lambda_i(W) crossing sigma^2 triggers a "
+        "new bifurcation along e_i, at tau_i,LO = (lambda_i(W) - sigma0^2)/2.",
     .hypotheses =
-        "common variance; the limit is read as sigma_tau -> infinity for a fixed mixture; the cascade as the "
-        "splitting of modes, at leading order in a large separation of the clusters, with lambda_1 > "
-        "lambda_2 > "
-        "lambda_3 and means equidistant from xbar, so that no correction of the responsibilities interferes",
+        "common variance; the limit is read as sigma_tau -> infinity for a fixed mixture; the cascade as "
+        "the splitting of modes, at leading order in a large separation of the clusters, with lambda_1 > "
+        "lambda_2 > lambda_3 and means equidistant from xbar, so that no correction of the "
+        "responsibilities interferes",
     .source = "section 7.4, Proposition 7.8, (75)-(77)",
     .evidence =
         "order of the remainder measured over thirty decades, entries and eigenvalues; the exact case over "
-        "all noise levels, first and second threshold; a maximum beside the plane of symmetry by enclosures "
-        "of "
-        "the density, certified counts of critical points off the axis",
+        "all noise levels, first and second threshold; a maximum beside the plane of symmetry by "
+        "enclosures of the density, certified counts of critical points off the axis",
     .refuted_by =
         "a remainder of lower order, or an equidistant mixture whose eigenvalue vanishes elsewhere; a "
         "cluster proven to be split while sigma^2 exceeds lambda_i(W)",
@@ -139,14 +137,11 @@ REFEREE_CLAIM({
                   });
           trial.note(
               "sigma^2 >> lambda_1(W), the regime that is printed, does not make the remainder small: the "
-              "noise must "
-              "exceed the largest squared distance of a mean. With means 0 and 10, weights 999/1000 and "
-              "1/1000 and "
-              "sigma^2 = 10 the noise is 100 times lambda_1 = 0.0999, but C/sigma^4 = 6.8e-6 stands where "
-              "W/sigma^4 = "
-              "1.0e-3 is predicted. The threshold itself lies at sigma^2 = lambda_1, outside the regime of "
-              "(75). The "
-              "agreement with the two cited papers was not tried.");
+              "noise must exceed the largest squared distance of a mean. With means 0 and 10, weights "
+              "999/1000 and 1/1000 and sigma^2 = 10 the noise is 100 times lambda_1 = 0.0999, but "
+              "C/sigma^4 = 6.8e-6 stands where W/sigma^4 = 1.0e-3 is predicted. The threshold itself lies "
+              "at sigma^2 = lambda_1, outside the regime of (75). The agreement with the two cited papers "
+              "was not tried.");
           Family hierarchy{"means -5, -4, 4, 5 equally weighted", {}, {}, true};
           for (const char* v : {"25", "1", "1/10"}) hierarchy.members.push_back({{"v", parse_rational(v)}});
           trial.solutions(
@@ -166,8 +161,7 @@ REFEREE_CLAIM({
                                                            : 7L; });
           trial.note(
               "On a line W has one eigenvalue, here 41/2, whatever the hierarchy: further splits happen at "
-              "the "
-              "means of the parts and by the spread within them.");
+              "the means of the parts and by the spread within them.");
           Family triangle{
               "equilateral triangle on a circle of radius 4, on a median: lambda_1 = 8", {}, {}, true};
           for (const char* v : {"9", "17/2"}) triangle.members.push_back({{"v", parse_rational(v)}});
@@ -183,27 +177,29 @@ REFEREE_CLAIM({
               [](const Instance& i) { return i["v"] < 9 ? 3L : 1L; });
           trial.note(
               "With equal responsibilities (77) is exact for the loss of stability of xbar, which is how "
-              "section 5 "
-              "defines the speciation time; other modes may appear before.");
+              "section 5 defines the speciation time; other modes may appear before.");
           try_cascade(trial);
 
           trial.repair(
-              "(75) to (77) as printed, for sigma_tau -> infinity at a fixed mixture. Where all means lie "
-              "equally far "
-              "from xbar the eigenvalues of J(xbar) are (lambda_i(W) - sigma^2)/sigma^4 at every noise "
-              "level, and "
+              "(75) to (77) hold for sigma_tau -> infinity at a fixed mixture; sigma^2 >= 100 lambda_1(W) "
+              "is not enough where a light mean lies far off. Where all means lie equally far from xbar "
+              "the eigenvalues of J(xbar) are (lambda_i(W) - sigma^2)/sigma^4 at every noise level, and "
               "tau_i,LO is the exact time at which one vanishes: xbar turns unstable at the first, and "
-              "changes its "
-              "index as a saddle at the others. Modes split elsewhere: a well separated cluster does so, at "
-              "leading "
-              "order, at the largest eigenvalue of its own covariance of means. W along an axis across the "
-              "centres is "
-              "the mean of those covariances, weighted by the masses, so that lambda_i(W) is the threshold "
-              "of the "
-              "modes where all clusters have the same variance along e_i, as in a rectangle, and comes too "
-              "low for a "
-              "cluster that exceeds the mean.",
-              [](Trial& repaired) { try_conditional_covariances(repaired); });
+              "changes its index as a saddle at the others. Modes split elsewhere: a well separated "
+              "cluster does so, at leading order, at the largest eigenvalue of its own covariance of "
+              "means. W perpendicular to the line of centres is the mean of those covariances, weighted by "
+              "the masses, so that lambda_i(W) is the threshold of the modes where all clusters have the "
+              "same variance along e_i, as in a rectangle, and too low for a cluster that exceeds the mean.",
+              [](Trial& repaired) {
+                const PlaneMixture rare{"", {{0, 0}, {10, 0}}, {"999/1000"_q, "1/1000"_q}};
+                repaired.bound(
+                    "0 and 10 with weights 999:1 at sigma^2 = 10 > 100 lambda_1: 100 (J_11 + 1/sigma^2) <= "
+                    "W_11/sigma^4",
+                    Family{"sigma^2 = 10", {{{"v", 10}}}, {}, true},
+                    [=](const Point& p) { return Ball(100) * (rare.jacobian(p["v"])[0] + Ball(1) / p["v"]); },
+                    [=](const Point& p) { return p.constant(rare.between(0, 0)) / square(p["v"]); });
+                try_conditional_covariances(repaired);
+              });
         },
 });
 

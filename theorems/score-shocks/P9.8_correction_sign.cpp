@@ -122,8 +122,7 @@ REFEREE_CLAIM({
               });
           trial.note(
               "12/25 against -48/25. The definition needs lambda_1 simple, or the largest eigenvalue of "
-              "<d^2> "
-              "lambda_1 - Q on the leading eigenspace.");
+              "<d^2> lambda_1 - Q on the leading eigenspace.");
         },
 });
 
@@ -133,8 +132,8 @@ REFEREE_CLAIM({
     .kind = "proposition",
     .title = "Sign of the correction",
     .statement = "gamma_1 = -Var_w(a^2) - Cov_w(b^2, a^2) with a_k = nu_k . e_1, b_k^2 = |nu_k|^2 - a_k^2; "
-                 "Cov >= 0 implies "
-                 "gamma_1 <= 0, as for collinear means or equal b_k; in general either sign occurs.",
+                 "Cov >= 0 implies gamma_1 <= 0, as for collinear means or equal b_k; in general either "
+                 "sign occurs.",
     .hypotheses = "e_1 a unit leading eigenvector of W",
     .source = "section 9.3, Proposition 9.8",
     .evidence =
@@ -198,8 +197,8 @@ REFEREE_CLAIM({
     .title = "What the sign of the correction means",
     .statement =
         "gamma_1 < 0: closer components gain responsibility, speciation at a lower noise level, which is "
-        "earlier in "
-        "the reverse process; gamma_1 > 0 delays the transition; no correction when all d_k are equal.",
+        "earlier in the reverse process; gamma_1 > 0 delays the transition; no correction when all d_k are "
+        "equal.",
     .hypotheses = "Gaussian mixture; the reverse process runs from tau_T down to 0 (sections 3.3 and 5.2)",
     .source = "section 9.3, Remark 9.9",
     .evidence = "enclosed reverse times tau_T - tau* and tau_T - tau_LO at a mixture of either sign",
@@ -263,9 +262,7 @@ REFEREE_CLAIM({
                       zero);
           trial.repair(
               "gamma_1 < 0, when it dominates the terms beyond (see SS-T9.7): speciation at a lower noise "
-              "level, later in "
-              "the reverse "
-              "process; gamma_1 > 0: at a higher one, earlier.",
+              "level, later in the reverse process; gamma_1 > 0: at a higher one, earlier.",
               [=](Trial& repaired) {
                 repaired.bound("gamma_1 < 0: speciation later in the reverse process", negative,
                                elapsed_at_leading_order, elapsed_at_speciation);

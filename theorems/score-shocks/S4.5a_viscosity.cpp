@@ -56,10 +56,9 @@ REFEREE_CLAIM({
     .paper = "score-shocks",
     .kind = "statement",
     .title = "Noise variance as effective viscosity",
-    .statement = "With u = -2 s the score is a Burgers velocity field. Reverse time lowers the noise, so the "
-                 "effective "
-                 "viscosity drops and the boundary layers sharpen; cumulative noise variance plays the role "
-                 "of viscosity.",
+    .statement = "With u = -2 s the score is a Burgers velocity field. Reverse time lowers the noise, so "
+                 "the effective viscosity drops and the boundary layers sharpen; cumulative noise variance "
+                 "plays the role of viscosity.",
     .hypotheses =
         "VE diffusion of a mixture of Gaussians of variance sigma0^2, the rescaling u = -2 s that the "
         "section names; effective viscosity: the factor of u_xx in (24), or that of the operator in (26)",
@@ -103,12 +102,10 @@ REFEREE_CLAIM({
           trial.repair(
               "With u = -2 s the viscosity is 1 in diffusion time and g(t)^2/2 in physical time, where it "
               "multiplies both terms of Burgers' equation and sets the clock alone: the layers sharpen "
-              "because "
-              "sigma_tau^2 falls, whether it rises or drops. A viscosity that is half the noise variance "
-              "belongs to "
-              "another rescaling, at frozen time: -sigma_tau^2 s(x, tau) is the field at time 1 of Burgers' "
-              "equation "
-              "with viscosity sigma_tau^2/2, started from the atoms at the means.",
+              "because sigma_tau^2 falls, whether it rises or drops. A viscosity that is half the noise "
+              "variance belongs to another rescaling, at frozen time: -sigma_tau^2 s(x, tau) is the field "
+              "at time 1 of Burgers' equation with viscosity sigma_tau^2/2, started from the atoms at the "
+              "means.",
               [=](Trial& repaired) {
                 repaired.identity(
                     "(24): the viscosity read off the field is one", halving,

@@ -156,8 +156,7 @@ REFEREE_CLAIM({
     .refuted_by = "a mixture that speciates, with a proven number of solutions other than one",
     .attack = "a mean nearest to xbar: its responsibility tends to one as sigma_tau -> 0 and C vanishes "
               "exponentially, so that lambda_max(C/sigma_tau^2) falls at both ends and crosses one an even "
-              "number of "
-              "times. (The operation count is right: a Gram matrix of K means costs K^2 d)",
+              "number of times. (The operation count is right: a Gram matrix of K means costs K^2 d)",
     .rests_on = {"SS-E88p"},
     .trial =
         [](Trial& trial) {
@@ -188,19 +187,14 @@ REFEREE_CLAIM({
 
           trial.repair(
               "J(xbar) is negative definite whenever sigma_tau^2 exceeds a quarter of the squared diameter "
-              "of the "
-              "means, so the largest solution of (94), where one exists, is the last time at which J(xbar) "
-              "is not "
-              "negative definite. That is a statement on curvature: the score at xbar is (mu~ - "
-              "xbar)/sigma_tau^2, "
-              "so that xbar is a critical point, and beyond that time a strict maximum, only where mu~ = "
-              "xbar, as "
-              "for means equidistant from it. Those have one solution, sigma_tau^2 = lambda_1(W). Where "
-              "several "
-              "means are nearest to xbar, lambda_max(C) - sigma_tau^2 changes sign an odd number of times "
-              "over "
-              "sigma_tau^2 > 0, where one is nearest an even number. A pair has two solutions up to weights "
-              "6467:3533, none from 6468:3532 on, and in between one that is double, at weight 0.64670778...",
+              "of the means, so the largest solution of (94), where one exists, is the last time at which "
+              "J(xbar) is not negative definite. That is a statement on curvature: the score at xbar is "
+              "(mu~ - xbar)/sigma_tau^2, so that xbar is a critical point, and beyond that time a strict "
+              "maximum, only where mu~ = xbar, as for means equidistant from it. Those have one solution, "
+              "sigma_tau^2 = lambda_1(W). Where several means are nearest to xbar, lambda_max(C) - "
+              "sigma_tau^2 changes sign an odd number of times over sigma_tau^2 > 0, where one is nearest "
+              "an even number. A pair has two solutions up to weights 6467:3533, none from 6468:3532 on, "
+              "and a double one at a single weight in between.",
               [](Trial& repaired) {
                 Family noised_clusters{"clusters in one to three dimensions", {}, {positive_odds()}};
                 for (const Instance& i : clusters(repaired)) {
@@ -269,9 +263,8 @@ REFEREE_CLAIM({
                 Family many{
                     "up to eight means in up to ten dimensions", many_clusters(repaired), {positive_odds()}};
                 repaired.exact(
-                    "the number of solutions with sigma_tau^2 > 0, all of them simple, is odd where several "
-                    "means are "
-                    "nearest to xbar and even where one is",
+                    "the number of solutions with sigma_tau^2 > 0, all of them simple, is odd where "
+                    "several means are nearest to xbar and even where one is",
                     many, [](const Instance& i) { return Rational(certified_count(i) % 2); }, Relation::equal,
                     [](const Instance& i) { return Rational(nearest_means(i) > 1 ? 1 : 0); });
                 repaired.note(

@@ -143,8 +143,7 @@ REFEREE_CLAIM({
         "tau* = (lambda_1 - sigma0^2)/2 + gamma_1/(4 lambda_1) + O(gamma_1^2/lambda_1^3); quadratic variant "
         "sigma_tau*^2 = (lambda_1 + (lambda_1^2 + 2 gamma_1)^(1/2))/2.",
     .hypotheses = "Gaussian mixture (13) with common variance; tau* the (largest) solution of (94), where "
-                  "there is one; "
-                  "the error term is meant for gamma_1 -> 0",
+                  "there is one; the error term is meant for gamma_1 -> 0",
     .source = "section 9.3, Theorem 9.7, (92)-(93)",
     .evidence =
         "orders measured over twenty decades on three one-parameter families on which lambda_1 stays bounded "
@@ -153,10 +152,10 @@ REFEREE_CLAIM({
         "a family with gamma_1 -> 0 on which the error is not O(gamma_1^2), or a mixture with gamma_1 = 0 "
         "whose tau* is proven to differ from (lambda_1 - sigma0^2)/2",
     .attack = "the terms of order sigma_tau^-8 and beyond, which the proof drops: near sigma_tau^2 = "
-              "lambda_1 they are "
-              "of first order in Var_w(d^2), as gamma_1 is on a line, and do not vanish with gamma_1 in the "
-              "plane; the second eigenvalue of W, which may overtake the first while the correction stays "
-              "small. Nor is the expansion one in large scale: under mu -> S mu all terms grow like S^2",
+              "lambda_1 they are of first order in Var_w(d^2), as gamma_1 is on a line, and do not vanish "
+              "with gamma_1 in the plane; the second eigenvalue of W, which may overtake the first while "
+              "the correction stays small. Nor is the expansion one in large scale: under mu -> S mu all "
+              "terms grow like S^2",
     .rests_on = {"SS-T9.5", "SS-T9.10"},
     .trial =
         [](Trial& trial) {
@@ -189,16 +188,13 @@ REFEREE_CLAIM({
               "SS-R9.11.");
 
           trial.repair(
-              "Let c = 1 - lambda_2/lambda_1 > 0, D = max d_k^2/lambda_1 and eps^2 = Var_w(d^2)/lambda_1^2. "
-              "If eps <= "
-              "min(c/(8 D), 1/(e^D + 4)), the largest solution of (94) satisfies |sigma_tau*^2 - lambda_1 - "
-              "gamma_1/(2 lambda_1)| <= (8 D^2/c + D^2 + D (e^D + 4)) Var_w(d^2)/lambda_1. The order 1/c is "
-              "needed: "
-              "without a gap lambda_2 may take over, and the error exceeds Var_w(d^2)/lambda_1 by any "
-              "factor. On a "
-              "line c = 1 and gamma_1 = -Var_w(d^2), so that the correction has the right order but not the "
-              "right "
-              "coefficient: 3/2 instead of e^(1/2) for -1, 0, 1 and 3 instead of 4 for an unequal pair.",
+              "Let c = 1 - lambda_2/lambda_1 > 0, D = max d_k^2/lambda_1 and eps^2 = "
+              "Var_w(d^2)/lambda_1^2. If eps <= min(c/(8 D), 1/(e^D + 4)), the largest solution of (94) "
+              "satisfies |sigma_tau*^2 - lambda_1 - gamma_1/(2 lambda_1)| <= (8 D^2/c + D^2 + D (e^D + 4)) "
+              "Var_w(d^2)/lambda_1. The order 1/c is needed: without a gap lambda_2 may take over, and the "
+              "error exceeds Var_w(d^2)/lambda_1 by any factor. On a line c = 1 and gamma_1 = -Var_w(d^2), "
+              "so that the correction has the right order but not the right coefficient: 3/2 instead of "
+              "e^(1/2) for -1, 0, 1 and 3 instead of 4 for an unequal pair.",
               [](Trial& repaired) {
                 repaired.rate("-1, 0, 1: error of order delta = Var_w(d^2)/lambda_1", to_equal_distances,
                               error_for_three, 1);

@@ -207,9 +207,8 @@ void try_cascade(Trial& trial) {
       Relation::equal, [](const Instance&) -> Rational { return 0; });
   for (const auto& [cluster, family] : {std::pair(right, along_z), std::pair(left, along_y)}) {
     trial.bound(
-        "cascade: no cluster splits along e_i while sigma^2 > lambda_i(W), so p at a point beside the plane "
-        "of "
-        "symmetry is not above p on the faces of its quarter space",
+        "cascade: no cluster splits along e_i while sigma^2 > lambda_i(W), so p at a point beside the "
+        "plane of symmetry is not above p on the faces of its quarter space",
         family, [cluster = cluster](const Point& p) { return density_inside(cluster, p); },
         [cluster = cluster](const Point& p) { return density_on_faces(cluster, p); });
   }
@@ -225,9 +224,8 @@ void try_cascade(Trial& trial) {
       "cascade: no critical point with y = 0, z >= sigma^2/150 while sigma^2 > lambda_2(W) = 567/500", count,
       off_axis(), [](const Instance&) { return 0L; });
   trial.limit(
-      "cascade at leading order: the noise at which the cluster (q, 0, +-3/2) splits over lambda_2(W) tends "
-      "to "
-      "one with the separation",
+      "cascade at leading order: the noise at which the cluster (q, 0, +-3/2) splits over lambda_2(W) "
+      "tends to one with the separation",
       far_apart, [](const Point& p) { return splitting_noise(p) / second_eigenvalue(p); },
       [](const Point&) { return Ball(1); });
 }
@@ -245,9 +243,9 @@ void try_conditional_covariances(Trial& repaired) {
         return (quadratic_form(w, e) - p["v"] * Ball(9 + 1 + 49)) / square(p["v"]);
       });
   repaired.solutions(
-      "critical points with y = 0, z >= sigma^2/150: none for sigma^2 >= 23/10, one from 11/5 down to 23/20, "
-      "two "
-      "from 9/8 on: the cluster splits at its own variance 9/4, the saddle at lambda_2(W) = 567/500",
+      "critical points with y = 0, z >= sigma^2/150: none for sigma^2 >= 23/10, one from 11/5 down to "
+      "23/20, two from 9/8 on: the cluster splits at its own variance 9/4, the saddle at lambda_2(W) = "
+      "567/500",
       levels, off_axis(), [](const Instance& i) {
         return i["v"] >= "23/10"_q ? 0L : i["v"] >= "23/20"_q ? 1L : 2L;
       });
@@ -256,9 +254,8 @@ void try_conditional_covariances(Trial& repaired) {
       [](const Point& p) { return splitting_noise(p) / square(p.constant("3/2"_q)); },
       [](const Point&) { return Ball(1); });
   repaired.exact(
-      "e^T W e is the mass-weighted mean of the clusters' own variances along e, plus that of their centres, "
-      "for "
-      "e = (3, -1, 7)",
+      "e^T W e is the mass-weighted mean of the clusters' own variances along e, plus that of their "
+      "centres, for e = (3, -1, 7)",
       grouped_means(repaired), [](const Instance& i) { return variance_along_probe(means_of<Rational>(i)); },
       Relation::equal,
       [](const Instance& i) {
@@ -281,8 +278,7 @@ void try_conditional_covariances(Trial& repaired) {
       corners.members.push_back({{"v", parse_rational(v)}, {"x", parse_rational(x)}});
   repaired.identity(
       "a rectangle, whose clusters all have the variance lambda_2(W) along e_2: J_22 = (lambda_2 - "
-      "sigma^2)/sigma^4 "
-      "everywhere on the first axis, at the modes as at xbar",
+      "sigma^2)/sigma^4 everywhere on the first axis, at the modes as at xbar",
       corners, slope_across, [](const Point& p) { return (Ball(1) - p["v"]) / square(p["v"]); });
 }
 
