@@ -47,6 +47,10 @@ Family slowing_diffusion() {
           {{"reverse time: t > further >= 0",
             [](const Point& p) { return less(p["further"], p["t"]) && !positive(-p["further"]); }},
            {"a, sigma0^2 > 0", [](const Point& p) { return positive(p["a"]) && positive(p["variance"]); }},
+           {"there is a layer at both times: sigma_tau^2 < a^2",
+            [](const Point& p) {
+              return less(width(p, p["t"]), p["a"]) && less(width(p, p["further"]), p["a"]);
+            }},
            {"the noise falls: width(further) < width(t)",
             [](const Point& p) { return less(width(p, p["further"]), width(p, p["t"])); }}}};
 }
@@ -78,12 +82,15 @@ REFEREE_CLAIM({
               "(26): the viscosity is no larger at the later reverse time", slowing_diffusion(),
               [](const Point& p) { return viscosity(p, p["further"]); },
               [](const Point& p) { return viscosity(p, p["t"]); });
-          const Family halving{"paper's pair at tau = 1 and 4",
-                               {paper_pair(1).set("x", 1), paper_pair(4).set("x", 1)},
-                               {{"a, sigma0^2 > 0, tau > sigma0^2/2", [](const Point& p) {
+          const Family halving{"paper's pair at tau = 1 and 3",
+                               {paper_pair(1).set("x", 1), paper_pair(3).set("x", 1)},
+                               {{"a, sigma0^2 > 0, tau > sigma0^2/2",
+                                 [](const Point& p) {
                                    return positive(p["a"]) && positive(p["variance"]) &&
                                           less(p["variance"], Ball(2) * p["tau"]);
-                                 }}}};
+                                 }},
+                                {"there is a layer: sigma_tau^2 < a^2",
+                                 [](const Point& p) { return less(total(p), square(p["a"])); }}}};
           trial.bound(
               "(24): by the time that sigma_tau^2 has fallen to a half, so has the viscosity", halving,
               [](const Point& p) {
