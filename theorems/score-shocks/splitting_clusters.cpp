@@ -69,6 +69,13 @@ Ball density_on_faces(const Splitting& cluster, const Point& p) {
   return max(across, along);
 }
 
+Quantity inside(const Splitting& cluster) {
+  return [cluster](const Point& p) { return density_inside(cluster, p); };
+}
+Quantity on_faces(const Splitting& cluster) {
+  return [cluster](const Point& p) { return density_on_faces(cluster, p); };
+}
+
 /// Diagonal of the between-class covariance, whose other entries vanish.
 std::vector<Ball> eigenvalues(const Point& p) {
   const std::vector<Ball> w = between_class_covariance(centred_means<Ball>(two_clusters<Ball>(p)));
@@ -144,6 +151,14 @@ Family separated(const Splitting& cluster, const char* name, const char* noise, 
   return family;
 }
 
+/// Each while sigma^2 lies between the eigenvalue of W along that axis and the variance of the cluster.
+Family third_axis() {
+  return separated(right, "(-p, +-1, 0) and (q, 0, +-3/2), the latter at sigma^2 = 3/2", "3/2", "5/4");
+}
+Family second_axis() {
+  return separated(left, "(-p, +-1, 0) and (q, 0, +-3/2), the former at sigma^2 = 3/4", "3/4", "4/5");
+}
+
 /// d^2 log p/dy^2 at (x, 0) for the corners (+-10, +-1) of a rectangle.
 Ball slope_across(const Point& p) {
   Mixture<Ball> corners;
@@ -194,10 +209,7 @@ Rational variance_along_probe(const Mixture<Rational>& mixture) {
 }  // namespace
 
 void try_cascade(Trial& trial) {
-  const Family along_z =
-      separated(right, "(-p, +-1, 0) and (q, 0, +-3/2), the latter at sigma^2 = 3/2", "3/2", "5/4");
-  const Family along_y =
-      separated(left, "(-p, +-1, 0) and (q, 0, +-3/2), the former at sigma^2 = 3/4", "3/4", "4/5");
+  const Family along_z = third_axis(), along_y = second_axis();
   trial.exact(
       "there the responsibilities at xbar stay the weights: all |nu_k|^2 are equal", along_z,
       [](const Instance& i) -> Rational {
@@ -205,13 +217,13 @@ void try_cascade(Trial& trial) {
         return *std::max_element(d2.begin(), d2.end()) - *std::min_element(d2.begin(), d2.end());
       },
       Relation::equal, [](const Instance&) -> Rational { return 0; });
-  for (const auto& [cluster, family] : {std::pair(right, along_z), std::pair(left, along_y)}) {
-    trial.bound(
-        "cascade: no cluster splits along e_i while sigma^2 > lambda_i(W), so p at a point beside the "
-        "plane of symmetry is not above p on the faces of its quarter space",
-        family, [cluster = cluster](const Point& p) { return density_inside(cluster, p); },
-        [cluster = cluster](const Point& p) { return density_on_faces(cluster, p); });
-  }
+  trial.bound(
+      "cascade: (q, 0, +-s) does not split while sigma^2 > lambda_2(W), so p at a point beside the plane z = "
+      "0 is "
+      "not above p on the faces of its quarter space",
+      along_z, inside(right), on_faces(right));
+  trial.bound("cascade: nor does (-p, +-1, 0) while sigma^2 > lambda_3(W), beside the plane y = 0", along_y,
+              inside(left), on_faces(left));
   trial.note(
       "Where it is above, p has a maximum inside the quarter space and a mirror image of it: the cluster has "
       "split. At xbar itself an eigenvalue of J does vanish at sigma^2 = lambda_i(W): there the index of a "
@@ -249,6 +261,9 @@ void try_conditional_covariances(Trial& repaired) {
       levels, off_axis(), [](const Instance& i) {
         return i["v"] >= "23/10"_q ? 0L : i["v"] >= "23/20"_q ? 1L : 2L;
       });
+  for (const auto& [cluster, family] : {std::pair(right, third_axis()), std::pair(left, second_axis())})
+    repaired.bound("split at four separations: p on the faces of the quarter space is below p inside", family,
+                   on_faces(cluster), inside(cluster));
   repaired.limit(
       "the noise at which it splits over its own variance tends to one with the separation", far_apart,
       [](const Point& p) { return splitting_noise(p) / square(p.constant("3/2"_q)); },
