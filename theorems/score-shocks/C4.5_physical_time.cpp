@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Corollary 4.5 and the statements around it: what the schedule g(t) changes, and what it does not.
-#include "heat/burgers_shock.hpp"
 #include "heat/heat_solutions.hpp"
 #include "heat/score.hpp"
 #include "score-shocks/heat_families.hpp"
@@ -206,60 +205,6 @@ REFEREE_CLAIM({
                   sum += third[(i * d + j) * d + j] + Ball(2) * s[j] * jacobian[i * d + j];
                 return sum;
               });
-        },
-});
-
-REFEREE_CLAIM({
-    .id = "SS-S4.5a",
-    .paper = "score-shocks",
-    .kind = "statement",
-    .title = "Noise variance as effective viscosity",
-    .statement =
-        "Reverse time lowers the noise, so the effective viscosity drops and the boundary layers sharpen; "
-        "cumulative noise variance plays the role of viscosity.",
-    .hypotheses =
-        "VE diffusion of a mixture of Gaussians of variance sigma0^2, read at frozen time (see the attack)",
-    .source = "section 4.5 and section 11.1",
-    .evidence = "identity between the score and a Burgers field whose viscosity is sigma_tau^2/2; exact "
-                "monotonicity of the width",
-    .refuted_by = "no viscosity proportional to the variance for which the score is a Burgers field, or a "
-                  "layer that widens as "
-                  "tau falls",
-    .attack = "read literally on (24) or (26) it fails: there the viscosity is 1, or the rate g(t)^2/2, "
-              "which need not drop. It is "
-              "true in frozen time: -sigma_tau^2 s(x, tau) is the field at time 1 of Burgers' equation with "
-              "viscosity "
-              "sigma_tau^2/2, started from the atoms at the means",
-    .rests_on = {"SS-P3.3"},
-    .trial =
-        [](Trial& trial) {
-          // Cole-Hopf field at time theta, viscosity nu, from atoms: -2 nu d_x log sum_k w_k exp(-(x -
-          // mean_k)^2/(4 nu theta)).
-          const Family family = symmetric_pairs(trial, Side::both, true);
-          trial.identity(
-              "-sigma_tau^2 s = the field -2 nu d_x log phi at time 1 with nu = sigma_tau^2/2", family,
-              [](const Point& p) {
-                auto at = kernel(p);
-                return -total(p) * score(at.at(p["x"], 1), at.noise())[0];
-              },
-              [](const Point& p) {
-                const Ball nu = total(p) / 2;
-                const SpaceTime at(p["x"], Ball(1), 1);
-                using J = Jet<Ball>;
-                auto atom = [&](const Ball& mean) {
-                  const J offset = at.x - J(mean);
-                  return exp(-(offset * offset) / (J(Ball(4) * nu) * at.tau));
-                };
-                return Ball(-2) * nu * log(atom(-p["a"]) + atom(p["a"])).derivative({1, 0});
-              });
-          trial.exact(
-              "the width sigma_tau^2/a at an earlier diffusion time tau/2 is smaller",
-              Family{"pairs at tau > 0",
-                     symmetric_pairs(trial, Side::both, false).members,
-                     {{"tau > 0", [](const Point& p) { return positive(p["tau"]); }}}},
-              [](const Instance& i) -> Rational { return (i["variance"] + i["tau"]) / i["a"]; },
-              Relation::less,
-              [](const Instance& i) -> Rational { return (i["variance"] + 2 * i["tau"]) / i["a"]; });
         },
 });
 

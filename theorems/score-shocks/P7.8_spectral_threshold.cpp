@@ -3,130 +3,12 @@
 /// threshold that the leading order predicts.
 #include <fmt/format.h>
 
-#include "court/random_rationals.hpp"
-#include "heat/heat_solutions.hpp"
 #include "heat/score.hpp"
 #include "score-shocks/space_fields.hpp"
+#include "score-shocks/splitting_clusters.hpp"
 
 namespace referee::score_shocks {
 namespace {
-
-using J = Jet<Ball>;
-
-int index(const Point& p, const char* name) { return static_cast<int>(p[name].to_double()) - 1; }
-
-/// Mixtures with a common variance, one component and two axes each.
-Family common_variance(const Trial& trial) {
-  Family family = space_mixtures(trial);
-  family.name = "mixtures with a common variance in d = 1, 2, 3";
-  std::vector<Instance> members;
-  Generator generator = trial.generator(family.name);
-  for (Instance member : family.members) {
-    int size = 1;
-    for (; member.has(fmt::format("variance{}", size)); ++size)
-      member.set(fmt::format("variance{}", size), member["variance1"]);
-    const std::uint64_t d =
-        member.has("dimension") ? static_cast<std::uint64_t>(to_double(member["dimension"])) : 1;
-    member.set("i", 1 + static_cast<long>(generator.below(d)))
-        .set("j", 1 + static_cast<long>(generator.below(d)));
-    members.push_back(
-        member.set("k", 1 + static_cast<long>(generator.below(static_cast<std::uint64_t>(size - 1)))));
-  }
-  family.members = std::move(members);
-  return family;
-}
-Ball common_total(const Point& p) { return p["variance1"] + Ball(2) * p["tau"]; }
-
-/// The responsibilities from their definition, over jets in x.
-std::vector<J> responsibilities(const Point& p, int order) {
-  const std::vector<Ball> place = position(p);
-  const JetLayout& layout = JetLayout::of(static_cast<int>(place.size()), order);
-  const Mixture<Ball> components = mixture<Ball>(p);
-  std::vector<J> r;
-  J sum(0);
-  for (std::size_t k = 0; k < components.size(); ++k) {
-    J exponent(0);
-    for (std::size_t i = 0; i < place.size(); ++i) {
-      const J offset = J::variable(layout, static_cast<int>(i), place[i]) - J(components.means[k][i]);
-      exponent -= offset * offset / J(Ball(2) * common_total(p));
-    }
-    r.push_back(J(components.weights[k]) * exp(exponent));
-    sum += r.back();
-  }
-  for (J& share : r) share = share / sum;
-  return r;
-}
-Ball posterior_mean(const Point& p, const std::vector<J>& r, int axis) {
-  const Mixture<Ball> components = mixture<Ball>(p);
-  Ball mean(0);
-  for (std::size_t k = 0; k < r.size(); ++k)
-    mean += r[k].value() * components.means[k][static_cast<std::size_t>(axis)];
-  return mean;
-}
-J log_density(const Point& p, int order) { return log(space_solution(p, order)); }
-std::vector<int> orders(const Point& p, std::initializer_list<int> axes_of) {
-  std::vector<int> result(position(p).size() + 1, 0);
-  for (int axis : axes_of) ++result[static_cast<std::size_t>(axis)];
-  return result;
-}
-
-REFEREE_CLAIM({
-    .id = "SS-E78p",
-    .paper = "score-shocks",
-    .kind = "equation",
-    .title = "Score, responsibilities and Jacobian of a mixture",
-    .statement = "s = -x/sigma^2 + sigma^-2 sum_k r_k mu_k; d_j r_k = (r_k/sigma^2)(mu_k,j - mu~_j) with the "
-                 "posterior "
-                 "mean mu~; J = -I/sigma^2 + C/sigma^4 with the posterior covariance C of the means.",
-    .hypotheses = "Gaussian mixture with common variance, any x",
-    .source = "section 7.4, proof of Proposition 7.8",
-    .evidence =
-        "identities in d = 1, 2, 3: jets of log p and of the responsibilities against the closed forms",
-    .refuted_by = "a mixture, a point and axes with disjoint enclosures",
-    .attack = "one to four components with unequal weights, points away from the means",
-    .trial =
-        [](Trial& trial) {
-          const Family family = common_variance(trial);
-          trial.identity(
-              "s_i = (-x_i + sum_k r_k mu_k,i)/sigma^2", family,
-              [](const Point& p) { return log_density(p, 1).derivative(orders(p, {index(p, "i")})); },
-              [](const Point& p) {
-                const int i = index(p, "i");
-                return (posterior_mean(p, responsibilities(p, 0), i) -
-                        position(p)[static_cast<std::size_t>(i)]) /
-                       common_total(p);
-              });
-          trial.identity(
-              "d_j r_k = (r_k/sigma^2)(mu_k,j - mu~_j)", family,
-              [](const Point& p) {
-                return partial(responsibilities(p, 1)[static_cast<std::size_t>(index(p, "k"))], index(p, "j"))
-                    .value();
-              },
-              [](const Point& p) {
-                const auto r = responsibilities(p, 0);
-                const std::size_t k = static_cast<std::size_t>(index(p, "k"));
-                const int j = index(p, "j");
-                return r[k].value() / common_total(p) *
-                       (mixture<Ball>(p).means[k][static_cast<std::size_t>(j)] - posterior_mean(p, r, j));
-              });
-          trial.identity(
-              "J_ij = -delta_ij/sigma^2 + C_ij/sigma^4", family,
-              [](const Point& p) {
-                return log_density(p, 2).derivative(orders(p, {index(p, "i"), index(p, "j")}));
-              },
-              [](const Point& p) {
-                const auto r = responsibilities(p, 0);
-                const auto components = mixture<Ball>(p);
-                const int i = index(p, "i"), j = index(p, "j");
-                Ball second(0);
-                for (std::size_t k = 0; k < r.size(); ++k)
-                  second += r[k].value() * components.means[k][static_cast<std::size_t>(i)] *
-                            components.means[k][static_cast<std::size_t>(j)];
-                const Ball covariance = second - posterior_mean(p, r, i) * posterior_mean(p, r, j);
-                return (covariance / common_total(p) - (i == j ? Ball(1) : Ball(0))) / common_total(p);
-              });
-        },
-});
 
 /// A mixture in the plane with rational weighted mean and between-class covariance W = (xx, xy; xy, yy).
 struct PlaneMixture {
@@ -182,15 +64,28 @@ REFEREE_CLAIM({
     .title = "Leading-order threshold of a Gaussian mixture",
     .statement =
         "At the weighted mean J = -I/sigma^2 + W/sigma^4 + O(sigma^-6), with eigenvalues (lambda_i(W) - "
-        "sigma^2)/sigma^4 + O(sigma^-6); the leading-order time tau_LO = (lambda_1(W) - sigma0^2)/2 is exact "
-        "when the responsibilities keep their values there; likewise the cascade of the other eigenvalues.",
-    .hypotheses = "common variance; the limit is read as sigma_tau -> infinity for a fixed mixture",
+        "sigma^2)/sigma^4 + O(sigma^-6); the leading-order time tau_LO = (lambda_1(W) - sigma0^2)/2 is "
+        "exact when the responsibilities keep their values there. Hierarchical data with lambda_1 > "
+        "lambda_2 > ... speciate in a cascade at leading order: lambda_i(W) crossing sigma^2 triggers a "
+        "new bifurcation along e_i, at tau_i,LO = (lambda_i(W) - sigma0^2)/2.",
+    .hypotheses =
+        "common variance; the limit is read as sigma_tau -> infinity for a fixed mixture; the cascade as "
+        "the splitting of modes, at leading order in a large separation of the clusters, with lambda_1 > "
+        "lambda_2 > lambda_3 and means equidistant from xbar, so that no correction of the "
+        "responsibilities interferes",
     .source = "section 7.4, Proposition 7.8, (75)-(77)",
     .evidence =
         "order of the remainder measured over thirty decades, entries and eigenvalues; the exact case over "
-        "all noise levels, first and second threshold",
-    .refuted_by = "a remainder of lower order, or an equidistant mixture whose eigenvalue vanishes elsewhere",
-    .attack = "unequal weights, a rare far mean, equidistant means with unequal weights",
+        "all noise levels, first and second threshold; a maximum beside the plane of symmetry by "
+        "enclosures of the density, certified counts of critical points off the axis",
+    .refuted_by =
+        "a remainder of lower order, or an equidistant mixture whose eigenvalue vanishes elsewhere; a "
+        "cluster proven to be split while sigma^2 exceeds lambda_i(W)",
+    .attack =
+        "unequal weights, a rare far mean, equidistant means with unequal weights; clusters that split along "
+        "different axes: an eigenvalue of W is the variance within a cluster times the mass of the clusters "
+        "that split along it, here about half, so that the noise at which they split exceeds it by a factor "
+        "of about two at every separation: no leading order",
     .rests_on = {"SS-E78p"},
     .trial =
         [](Trial& trial) {
@@ -242,14 +137,11 @@ REFEREE_CLAIM({
                   });
           trial.note(
               "sigma^2 >> lambda_1(W), the regime that is printed, does not make the remainder small: the "
-              "noise must "
-              "exceed the largest squared distance of a mean. With means 0 and 10, weights 999/1000 and "
-              "1/1000 and "
-              "sigma^2 = 10 the noise is 100 times lambda_1 = 0.0999, but C/sigma^4 = 6.8e-6 stands where "
-              "W/sigma^4 = "
-              "1.0e-3 is predicted. The threshold itself lies at sigma^2 = lambda_1, outside the regime of "
-              "(75). The "
-              "agreement with the two cited papers was not tried.");
+              "noise must exceed the largest squared distance of a mean. With means 0 and 10, weights "
+              "999/1000 and 1/1000 and sigma^2 = 10 the noise is 100 times lambda_1 = 0.0999, but "
+              "C/sigma^4 = 6.8e-6 stands where W/sigma^4 = 1.0e-3 is predicted. The threshold itself lies "
+              "at sigma^2 = lambda_1, outside the regime of (75). The agreement with the two cited papers "
+              "was not tried.");
           Family hierarchy{"means -5, -4, 4, 5 equally weighted", {}, {}, true};
           for (const char* v : {"25", "1", "1/10"}) hierarchy.members.push_back({{"v", parse_rational(v)}});
           trial.solutions(
@@ -269,10 +161,45 @@ REFEREE_CLAIM({
                                                            : 7L; });
           trial.note(
               "On a line W has one eigenvalue, here 41/2, whatever the hierarchy: further splits happen at "
-              "the "
-              "means of the parts and by the spread within them, which the other eigenvalues of W at xbar "
-              "give "
-              "only where the parts split across the first direction, as the corners of a rectangle do.");
+              "the means of the parts and by the spread within them.");
+          Family triangle{
+              "equilateral triangle on a circle of radius 4, on a median: lambda_1 = 8", {}, {}, true};
+          for (const char* v : {"9", "17/2"}) triangle.members.push_back({{"v", parse_rational(v)}});
+          trial.solutions(
+              "critical points on a median at sigma^2 = 9 and 17/2: one, then three, though J(xbar) "
+              "stays negative definite down to 8",
+              triangle,
+              {[](const Point& p, const Jet<Ball>& x) {
+                 const Jet<Ball> vertex(4), side(-2), v(p["v"]);
+                 return (vertex - x) * exp(vertex * x / v) + Jet<Ball>(2) * (side - x) * exp(side * x / v);
+               },
+               [](const Instance&) { return std::pair<Rational, Rational>(-4, 5); }},
+              [](const Instance& i) { return i["v"] < 9 ? 3L : 1L; });
+          trial.note(
+              "With equal responsibilities (77) is exact for the loss of stability of xbar, which is how "
+              "section 5 defines the speciation time; other modes may appear before.");
+          try_cascade(trial);
+
+          trial.repair(
+              "(75) to (77) hold for sigma_tau -> infinity at a fixed mixture; sigma^2 >= 100 lambda_1(W) "
+              "is not enough where a light mean lies far off. Where all means lie equally far from xbar "
+              "the eigenvalues of J(xbar) are (lambda_i(W) - sigma^2)/sigma^4 at every noise level, and "
+              "tau_i,LO is the exact time at which one vanishes: xbar turns unstable at the first, and "
+              "changes its index as a saddle at the others. Modes split elsewhere: a well separated "
+              "cluster does so, at leading order, at the largest eigenvalue of its own covariance of "
+              "means. W perpendicular to the line of centres is the mean of those covariances, weighted by "
+              "the masses, so that lambda_i(W) is the threshold of the modes where all clusters have the "
+              "same variance along e_i, as in a rectangle, and too low for a cluster that exceeds the mean.",
+              [](Trial& repaired) {
+                const PlaneMixture rare{"", {{0, 0}, {10, 0}}, {"999/1000"_q, "1/1000"_q}};
+                repaired.bound(
+                    "0 and 10 with weights 999:1 at sigma^2 = 10 > 100 lambda_1: 100 (J_11 + 1/sigma^2) <= "
+                    "W_11/sigma^4",
+                    Family{"sigma^2 = 10", {{{"v", 10}}}, {}, true},
+                    [=](const Point& p) { return Ball(100) * (rare.jacobian(p["v"])[0] + Ball(1) / p["v"]); },
+                    [=](const Point& p) { return p.constant(rare.between(0, 0)) / square(p["v"]); });
+                try_conditional_covariances(repaired);
+              });
         },
 });
 

@@ -122,8 +122,7 @@ REFEREE_CLAIM({
               });
           trial.note(
               "12/25 against -48/25. The definition needs lambda_1 simple, or the largest eigenvalue of "
-              "<d^2> "
-              "lambda_1 - Q on the leading eigenspace.");
+              "<d^2> lambda_1 - Q on the leading eigenspace.");
         },
 });
 
@@ -133,8 +132,8 @@ REFEREE_CLAIM({
     .kind = "proposition",
     .title = "Sign of the correction",
     .statement = "gamma_1 = -Var_w(a^2) - Cov_w(b^2, a^2) with a_k = nu_k . e_1, b_k^2 = |nu_k|^2 - a_k^2; "
-                 "Cov >= 0 implies "
-                 "gamma_1 <= 0, as for collinear means or equal b_k; in general either sign occurs.",
+                 "Cov >= 0 implies gamma_1 <= 0, as for collinear means or equal b_k; in general either "
+                 "sign occurs.",
     .hypotheses = "e_1 a unit leading eigenvector of W",
     .source = "section 9.3, Proposition 9.8",
     .evidence =
@@ -198,15 +197,16 @@ REFEREE_CLAIM({
     .title = "What the sign of the correction means",
     .statement =
         "gamma_1 < 0: closer components gain responsibility, speciation at a lower noise level, which is "
-        "earlier in "
-        "the reverse process; gamma_1 > 0 delays the transition; no correction when all d_k are equal.",
+        "earlier in the reverse process; gamma_1 > 0 delays the transition; no correction when all d_k are "
+        "equal.",
     .hypotheses = "Gaussian mixture; the reverse process runs from tau_T down to 0 (sections 3.3 and 5.2)",
     .source = "section 9.3, Remark 9.9",
     .evidence = "enclosed reverse times tau_T - tau* and tau_T - tau_LO at a mixture of either sign",
-    .refuted_by = "gamma_1 < 0 with tau* reached later in the reverse process than tau_LO, or gamma_1 > 0 "
-                  "with tau* earlier",
-    .attack = "the words for time: the reverse process starts at high noise, so a lower noise level is "
-              "reached later",
+    .refuted_by = "gamma_1 < 0 with tau* reached later in the reverse process than tau_LO or at a higher "
+                  "noise level, or gamma_1 > 0 with tau* earlier",
+    .attack =
+        "the words for time: the reverse process starts at high noise, so a lower noise level is "
+        "reached later; a second eigenvalue of W close to the first, whose direction gains responsibility",
     .rests_on = {"SS-T9.7", "SS-P9.8"},
     .trial =
         [](Trial& trial) {
@@ -232,6 +232,26 @@ REFEREE_CLAIM({
                       negative, elapsed_at_speciation, elapsed_at_leading_order);
           trial.bound("gamma_1 > 0: speciation no earlier in the reverse process than at leading order",
                       positive_one, elapsed_at_leading_order, elapsed_at_speciation);
+          const Family crossing{
+              "+-(101/100, 0) with 245001/1000000 each, +-(0, 99/100) with 254999/1000000 each",
+              {cluster({245001, 245001, 254999, 254999},
+                       {{"101/100"_q, 0}, {"-101/100"_q, 0}, {0, "99/100"_q}, {0, "-99/100"_q}})
+                   .set("variance", "1/10"_q)
+                   .set("tauT", 1)
+                   .set("lower", "49/100"_q)
+                   .set("upper", "53/100"_q)},
+              with_sign(-1),
+              true};
+          trial.bound(
+              "gamma_1 < 0 where lambda_1 and lambda_2 almost agree: noise at the speciation <= lambda_1",
+              crossing,
+              [](const Point& p) {
+                return speciation_noise(p, p["lower"].midpoint_as_rational(),
+                                        p["upper"].midpoint_as_rational());
+              },
+              [](const Point& p) {
+                return planar_eigenvalues(between_class_covariance(centred_means<Ball>(p)), 2).first;
+              });
           trial.note(
               "That closer components gain responsibility is so for either sign: r_k/w_k falls with d_k.");
           const Family equidistant{"means equidistant from xbar",
@@ -241,9 +261,8 @@ REFEREE_CLAIM({
           trial.exact("no correction for equidistant means: gamma_1 = 0", equidistant, gamma, Relation::equal,
                       zero);
           trial.repair(
-              "gamma_1 < 0, when it dominates the terms beyond: speciation at a lower noise level, later in "
-              "the reverse "
-              "process; gamma_1 > 0: at a higher one, earlier.",
+              "gamma_1 < 0, when it dominates the terms beyond (see SS-T9.7): speciation at a lower noise "
+              "level, later in the reverse process; gamma_1 > 0: at a higher one, earlier.",
               [=](Trial& repaired) {
                 repaired.bound("gamma_1 < 0: speciation later in the reverse process", negative,
                                elapsed_at_leading_order, elapsed_at_speciation);

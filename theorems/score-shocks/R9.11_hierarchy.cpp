@@ -34,10 +34,8 @@ REFEREE_CLAIM({
     .kind = "remark",
     .title = "Hierarchy of formulas",
     .statement = "Three levels: (94), always valid, O(K^2 d) per bisection step; (lambda_1 - sigma0^2)/2, "
-                 "exact for symmetric "
-                 "arrangements; the corrected closed form, with an error of about 2% for equal-weight "
-                 "asymmetric mixtures "
-                 "of moderate separation.",
+                 "exact for symmetric arrangements; the corrected closed form, with an error of about 2% "
+                 "for equal-weight asymmetric mixtures of moderate separation.",
     .hypotheses = "Gaussian mixture with common variance; 'about 2%' is read as less than 4%",
     .source = "section 9.4, Remark 9.11",
     .evidence = "certified counts of the solutions of (94); the corrected form's error enclosed at "
@@ -45,8 +43,7 @@ REFEREE_CLAIM({
                 "winding numbers",
     .refuted_by = "an equal-weight mixture without solution of (94), or with an error proven to exceed 4%",
     .attack = "the error does not depend on the separation but on the shape, since all terms scale alike: "
-              "triangles from "
-              "nearly equilateral to nearly collinear",
+              "triangles from nearly equilateral to nearly collinear",
     .rests_on = {"SS-T9.10", "SS-T9.7"},
     .trial =
         [](Trial& trial) {
@@ -64,24 +61,53 @@ REFEREE_CLAIM({
           trial.bound("error of the corrected form at an equal-weight triangle <= 4%", flat, relative_error,
                       [](const Point& p) { return p.constant("1/25"_q); });
           trial.repair(
-              "(94) locates every zero of an eigenvalue of J(xbar), as many as there are; the leading order "
-              "is exact for "
-              "means equidistant from xbar; for three equal weights sigma_tau*^2 is corrected to (3 lambda_1 "
-              "+ lambda_2)/4 "
-              "whatever the scale, with an error that depends on the shape only: below 2% from (+-1, 0), (0, "
-              "2^(1/2)) on "
-              "towards the equilateral triangle, 9% at (+-1, 0), (0, 1), and no solution at all when "
-              "collinear. Beyond: C expanded to N terms in s = 1/sigma_tau^2 converges at the solution when "
-              "d_max^2 - d_min^2 < 2 pi sigma_tau*^2 (not only then), and the error falls geometrically in "
-              "the "
-              "end. The series of lambda_max(C), which (93) begins, may diverge all the same, since "
-              "eigenvalues "
+              "(94) locates every zero of the largest eigenvalue of J(xbar), as many as there are, and of "
+              "no other: means (+-2, +-1) have J = diag(3, 0) at sigma_tau^2 = 1, where nothing solves "
+              "(94). The leading order is exact for means equidistant from xbar; for three equal weights "
+              "sigma_tau*^2 is corrected to (3 lambda_1 + lambda_2)/4 whatever the scale, with an error "
+              "that depends on the shape only: below 2% from (+-1, 0), (0, 2^(1/2)) on towards the "
+              "equilateral triangle, 9% at (+-1, 0), (0, 1), and no solution at all when collinear. "
+              "Beyond: C expanded to N terms in s = 1/sigma_tau^2 converges at the solution when d_max^2 - "
+              "d_min^2 < 2 pi sigma_tau*^2 (not only then), and the error falls geometrically in the end. "
+              "The series of lambda_max(C), which (93) begins, may diverge all the same, since eigenvalues "
               "meet at complex s: so for (0, -1), (2, -1), (0, 0), (1, 1) equally weighted, where (93) has "
-              "no "
-              "real value. With a light component far off C itself diverges: for (+-1, 0), (0, 4) with "
-              "weights "
-              "99:99:2 the quadratic formula errs five times as much as the leading order.",
+              "no real value. With a light component far off C itself diverges: for (+-1, 0), (0, 4) with "
+              "weights 99:99:2 the quadratic formula errs five times as much as the leading order.",
               [=](Trial& repaired) {
+                Family noised{"clusters in one to three dimensions", {}, {positive_odds()}};
+                for (const Instance& i : clusters(repaired))
+                  for (const char* share : {"1/30", "1/5", "2"})
+                    noised.members.push_back(
+                        Instance(i).set("v", squared_diameter(i) * parse_rational(share)));
+                repaired.identity(
+                    "the largest eigenvalue of J(xbar) is (lambda_max(C/sigma^2) - 1)/sigma^2", noised,
+                    [](const Point& p) {
+                      return leading_eigenvalue(central_jacobian(p), centred_means<Ball>(p).dimension());
+                    },
+                    [](const Point& p) {
+                      return speciation_gap(centred_means<Ball>(p), p["v"]) / square(p["v"]);
+                    });
+                const Family rectangle{"(+-2, +-1) equally weighted, sigma0^2 = 1/10",
+                                       {cluster({1, 1, 1, 1}, {{2, 1}, {2, -1}, {-2, 1}, {-2, -1}})
+                                            .set("variance", "1/10"_q)
+                                            .set("v", 1)},
+                                       {positive_odds()},
+                                       true};
+                repaired.identity(
+                    "(+-2, +-1) at sigma^2 = 1: the smaller eigenvalue of J(xbar) is zero", rectangle,
+                    [](const Point& p) {
+                      const std::vector<Ball> jacobian = central_jacobian(p);
+                      return trace(jacobian, 2) - leading_eigenvalue(jacobian, 2);
+                    },
+                    [](const Point&) { return Ball(0); });
+                repaired.identity(
+                    "but lambda_max(C/sigma^2) is four there", rectangle,
+                    [](const Point& p) {
+                      return speciation_gap(centred_means<Ball>(p), p["v"]) / p["v"] + Ball(1);
+                    },
+                    [](const Point&) { return Ball(4); });
+                repaired.solutions("(+-2, +-1): (94) has one solution", rectangle, speciation_equation(),
+                                   [](const Instance&) { return 1L; });
                 repaired.solutions("collinear: no solution", collinear, speciation_equation(),
                                    [](const Instance&) { return 0L; });
                 Family triangles{"triangles",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Theorem 9.10: does lambda_max(C(tau)/sigma_tau^2) = 1 have exactly one solution?
 #include <algorithm>
+#include <optional>
 
 #include "court/random_rationals.hpp"
 #include "heat/heat_solutions.hpp"
@@ -27,9 +28,31 @@ Instance with_variance(Instance cluster, const Rational& variance) {
   return cluster.set("variance", variance);
 }
 
-/// A pair of means 0 and 1 whose first weight is that percentage.
-Instance unequal_pair(long percent) {
-  return with_variance(cluster({percent, 100 - percent}, {{0}, {1}}), "1/1000"_q);
+/// A pair of means 0 and 1 whose first weight is that share of 10000.
+Instance unequal_pair(long share) {
+  return with_variance(cluster({share, 10000 - share}, {{0}, {1}}), "1/1000"_q);
+}
+
+/// A pair 0, 1 of weights w, 1 - w with a double solution of (94), by the responsibility r of the heavier
+/// mean at xbar. There v = r (1 - r) and its derivative in v, one, give (2 r - 1)(2 w - 1) = 2 v; what
+/// remains is log(r/(1 - r)) = log(w/(1 - w)) + (2 w - 1)/(2 v), where w < 1 means r > 2^(-1/2).
+Equation double_solution() {
+  return {[](const Point&, const Jet<Ball>& r) {
+            const Jet<Ball> one(1), lead = Jet<Ball>(2) * r - one, bias = Jet<Ball>(2) * r * (one - r) / lead;
+            return log(r / (one - r)) - log((one + bias) / (one - bias)) - one / lead;
+          },
+          [](const Instance&) {
+            return std::pair<Rational, Rational>{"71/100"_q, "99/100"_q};
+          }};
+}
+
+/// Score at the weighted mean along the first axis, by jets of the density.
+Ball central_score(const Point& p) {
+  const Mixture<Jet<Ball>> mixture = means_of<Jet<Ball>>(p);
+  const std::vector<Ball> centre = centred_means<Ball>(p).centre;
+  std::vector<Jet<Ball>> x(centre.begin(), centre.end());
+  x[0] = Jet<Ball>::variable(JetLayout::of(1, 1), 0, centre[0]);
+  return log(mixture_density(mixture, std::span<const Jet<Ball>>(x), Jet<Ball>(p["v"] / 2))).derivative({1});
 }
 
 /// lambda_max(C/sigma_tau^2) as a function of tau.
@@ -92,6 +115,15 @@ std::vector<Instance> many_clusters(const Trial& trial) {
   return result;
 }
 
+/// The largest solution sigma_tau^2 of (94), if any, rounded by less than the share 10^-6.
+std::optional<Rational> largest_solution(const Instance& instance) {
+  const SpeciationCriterion criterion(means_of<Rational>(instance));
+  const RootIsolation found = criterion.solutions({128});
+  if (!found.complete()) throw std::runtime_error("the solutions of (94) could not be told apart");
+  if (found.roots.empty()) return std::nullopt;
+  return refine_root(criterion.gap(), found.roots.back(), 20).midpoint_as_rational();
+}
+
 long nearest_means(const Instance& instance) {
   const auto distances = centred_means<Rational>(instance).squared_distances;
   return std::count(distances.begin(), distances.end(),
@@ -124,8 +156,7 @@ REFEREE_CLAIM({
     .refuted_by = "a mixture that speciates, with a proven number of solutions other than one",
     .attack = "a mean nearest to xbar: its responsibility tends to one as sigma_tau -> 0 and C vanishes "
               "exponentially, so that lambda_max(C/sigma_tau^2) falls at both ends and crosses one an even "
-              "number of "
-              "times. (The operation count is right: a Gram matrix of K means costs K^2 d)",
+              "number of times. (The operation count is right: a Gram matrix of K means costs K^2 d)",
     .rests_on = {"SS-E88p"},
     .trial =
         [](Trial& trial) {
@@ -156,14 +187,14 @@ REFEREE_CLAIM({
 
           trial.repair(
               "J(xbar) is negative definite whenever sigma_tau^2 exceeds a quarter of the squared diameter "
-              "of the "
-              "means, so the largest solution of (94), where one exists, is the last time at which xbar is "
-              "not a "
-              "strict maximum. Means equidistant from xbar: one solution, sigma_tau^2 = lambda_1(W). A mean "
-              "nearest to "
-              "xbar: an even number of solutions with sigma_tau^2 > 0 (none or two for a pair: two up to "
-              "weights "
-              "64:36, none from 65:35 on).",
+              "of the means, so the largest solution of (94), where one exists, is the last time at which "
+              "J(xbar) is not negative definite. That is a statement on curvature: the score at xbar is "
+              "(mu~ - xbar)/sigma_tau^2, so that xbar is a critical point, and beyond that time a strict "
+              "maximum, only where mu~ = xbar, as for means equidistant from it. Those have one solution, "
+              "sigma_tau^2 = lambda_1(W). Where several means are nearest to xbar, lambda_max(C) - "
+              "sigma_tau^2 changes sign an odd number of times over sigma_tau^2 > 0, where one is nearest "
+              "an even number. A pair has two solutions up to weights 6467:3533, none from 6468:3532 on, "
+              "and a double one at a single weight in between.",
               [](Trial& repaired) {
                 Family noised_clusters{"clusters in one to three dimensions", {}, {positive_odds()}};
                 for (const Instance& i : clusters(repaired)) {
@@ -177,6 +208,41 @@ REFEREE_CLAIM({
                     "lambda_max(C) <= (diameter of the means)^2/4", noised_clusters,
                     [](const Point& p) { return speciation_gap(centred_means<Ball>(p), p["v"]) + p["v"]; },
                     [](const Point& p) { return p["bound"]; });
+                Family off_centre{"clusters in one to three dimensions", {}, {positive_odds()}};
+                for (const Instance& i : clusters(repaired))
+                  off_centre.members.push_back(Instance(i).set("v", "2/3"_q));
+                repaired.identity("the score at xbar is (mu~ - xbar)/sigma_tau^2, along the first axis",
+                                  off_centre, central_score, [](const Point& p) {
+                                    const CentredMeans<Ball> means = centred_means<Ball>(p);
+                                    return first_moment(means, central_responsibilities(means, p["v"]))[0] /
+                                           p["v"];
+                                  });
+                Family past{
+                    "0 and 1 with weights 3:2, beyond the largest solution", {}, {positive_odds()}, true};
+                for (const char* v : {"1/2", "1"})
+                  past.members.push_back(cluster({3, 2}, {{0}, {1}}).set("v", parse_rational(v)));
+                past.hypotheses.push_back({"J(xbar) is negative definite", [](const Point& p) {
+                                             return positive(-speciation_gap(centred_means<Ball>(p), p["v"]));
+                                           }});
+                repaired.bound("xbar is no critical point there: its score is at most -1/50", past,
+                               central_score, [](const Point& p) { return p.constant("-1/50"_q); });
+                Family above{"many clusters, sigma_tau^2 above the largest solution", {}, {positive_odds()}},
+                    below{
+                        "many clusters, sigma_tau^2 just below the largest solution", {}, {positive_odds()}};
+                for (const Instance& i : many_clusters(repaired)) {
+                  const std::optional<Rational> last = largest_solution(i);
+                  if (!last) continue;
+                  for (const char* factor : {"100001/100000", "11/10", "2", "100"})
+                    above.members.push_back(Instance(i).set("v", *last * parse_rational(factor)));
+                  below.members.push_back(Instance(i).set("v", *last * "99999/100000"_q));
+                }
+                const Quantity largest = [](const Point& p) {
+                  return speciation_gap(centred_means<Ball>(p), p["v"]) + p["v"];
+                };
+                const Quantity noise = [](const Point& p) { return p["v"]; };
+                repaired.bound("above the largest solution lambda_max(C) <= sigma_tau^2", above, largest,
+                               noise);
+                repaired.bound("just below it sigma_tau^2 <= lambda_max(C)", below, noise, largest);
                 Family equidistant{"means equidistant from xbar", {}, {positive_odds()}};
                 for (const Instance& i : equidistant_clusters())
                   equidistant.members.push_back(with_variance(i, "1/10"_q));
@@ -197,8 +263,8 @@ REFEREE_CLAIM({
                 Family many{
                     "up to eight means in up to ten dimensions", many_clusters(repaired), {positive_odds()}};
                 repaired.exact(
-                    "the number of solutions with sigma_tau^2 > 0 is odd where several means are nearest to "
-                    "xbar and even where one is",
+                    "the number of solutions with sigma_tau^2 > 0, all of them simple, is odd where "
+                    "several means are nearest to xbar and even where one is",
                     many, [](const Instance& i) { return Rational(certified_count(i) % 2); }, Relation::equal,
                     [](const Instance& i) { return Rational(nearest_means(i) > 1 ? 1 : 0); });
                 repaired.note(
@@ -206,11 +272,16 @@ REFEREE_CLAIM({
                     "largest eigenvalue and of its slope.");
                 Family pairs{
                     "0 and 1 with unequal weights, sigma0^2 = 1/1000", {}, {positive_odds(), multimodal}};
-                for (long percent : {52, 55, 60, 62, 64, 65, 66, 70, 80, 90, 99})
-                  pairs.members.push_back(unequal_pair(percent));
-                repaired.solutions("an unequal pair: two solutions up to 64:36, none from 65:35", pairs,
-                                   speciation_equation(),
-                                   [](const Instance& i) { return i["odds1"] <= 64 ? 2L : 0L; });
+                for (long share : {5200, 5500, 6000, 6200, 6467, 6468, 6600, 7000, 8000, 9000, 9900})
+                  pairs.members.push_back(unequal_pair(share));
+                repaired.solutions("an unequal pair: two solutions up to 6467:3533, none from 6468:3532 on",
+                                   pairs, speciation_equation(),
+                                   [](const Instance& i) { return i["odds1"] <= 6467 ? 2L : 0L; });
+                repaired.solutions(
+                    "a pair with a double solution: one weight, as long as the heavier mean has a "
+                    "responsibility between 71/100 and 99/100",
+                    {"means 0 and 1", {Instance{}}, {}, true}, double_solution(),
+                    [](const Instance&) { return 1L; });
                 Family threes{"-1, 0, 1 with weights p : 100 - 2p : p, sigma0^2 = 1/1000",
                               {},
                               {positive_odds(), multimodal}};

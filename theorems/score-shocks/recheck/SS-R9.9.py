@@ -17,3 +17,17 @@ print("gamma_1 =", gamma)
 print("reverse time elapsed at the speciation: exact", tau_T - exact, " leading order", tau_T - leading)
 assert gamma < 0, "gamma_1 is not negative"
 assert tau_T - exact > tau_T - leading, "the speciation is earlier in the reverse process"
+
+# +-(101/100, 0) with weight 245001/10^6 each, +-(0, 99/100) with 254999/10^6 each.
+a, outer, inner = mpf(490002) / 10**6, (mpf(101) / 100)**2, (mpf(99) / 100)**2
+lam, second = a * outer, (1 - a) * inner
+gamma = (lam + second) * lam - lam * outer
+
+def largest(v):
+    ra, rb = a * exp(-outer / (2 * v)), (1 - a) * exp(-inner / (2 * v))
+    return max(ra * outer, rb * inner) / (ra + rb)
+
+noise = findroot(lambda v: v - largest(v), mpf(51) / 100)
+print("near a crossing: gamma_1 =", gamma, " sigma^2 =", noise, " lambda_1 =", lam, " lambda_2 =", second)
+assert lam > second and gamma < 0, "lambda_1 is not simple or gamma_1 is not negative"
+assert noise > lam, "the speciation is at a lower noise level"

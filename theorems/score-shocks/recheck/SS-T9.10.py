@@ -14,3 +14,10 @@ assert abs(criterion(2 * u, 1) - 2 * (u - 1)) < mpf(10)**-25 and 2 * (u - 1) < 1
 taus = [(1 / findroot(lambda s: criterion(s, 2) - 1, start) - variance) / 2 for start in (mpf(3) / 2, 6)]
 print("weights 2:1:2: two solutions, tau =", *taus)
 assert min(taus) > 0 and abs(taus[0] - taus[1]) > mpf(1) / 10, "the solution is unique"
+
+# The repair: means 0, 1 with weights 3/5, 2/5, beyond the largest solution. xbar = 2/5 is not critical.
+heavier = lambda v: 1 / (1 + exp(-1 / (10 * v)) * 2 / 3)
+largest = findroot(lambda v: heavier(v) * (1 - heavier(v)) - v, mpf(1) / 5)
+score = lambda v: (1 - heavier(v) - mpf(2) / 5) / v
+print("weights 3:2: largest solution", largest, " score at xbar for sigma^2 = 1:", score(1))
+assert largest < 1 and score(1) < -mpf(1) / 50, "xbar is critical beyond the largest solution"

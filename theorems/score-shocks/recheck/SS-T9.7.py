@@ -15,3 +15,22 @@ def error_ratio(d):
 ratios = [error_ratio(mpf(10)**-k) for k in (2, 4, 6, 8)]
 print("error/(gamma_1^2/lambda_1^3) for d = 10^-2, 10^-4, 10^-6, 10^-8:", [mp.nstr(r, 8) for r in ratios])
 assert all(later > 50 * earlier for earlier, later in zip(ratios, ratios[1:])), "the error is O(gamma_1^2)"
+
+# +-(1 + d, 0) and +-(0, 1 - d) with lambda_1/lambda_2 = 1 + d^3: (94) reads v = max(C_11, C_22).
+def crossing(d):
+    outer, inner = (1 + d)**2, (1 - d)**2
+    a = inner * (1 + d**3) / (inner * (1 + d**3) + outer)
+    lam, second = a * outer, (1 - a) * inner
+    gamma = (lam + second) * lam - lam * outer
+
+    def largest(v):
+        ra, rb = a * exp(-outer / (2 * v)), (1 - a) * exp(-inner / (2 * v))
+        return max(ra * outer, rb * inner) / (ra + rb)
+    exact = findroot(lambda v: v - largest(v), mpf(1) / 2 + d)
+    assert lam > second, "lambda_1 is not simple"
+    return gamma, exact - lam - gamma / (2 * lam), lam
+
+crossings = [crossing(mpf(10)**-k) for k in (2, 3, 4)]
+print("near a crossing, gamma_1 and the error:", [(mp.nstr(g, 8), mp.nstr(e, 8)) for g, e, lam in crossings])
+ratios = [e * lam**3 / g**2 for g, e, lam in crossings]
+assert all(later > 5 * earlier for earlier, later in zip(ratios, ratios[1:])), "the error there is O(gamma_1^2)"
