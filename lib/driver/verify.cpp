@@ -110,12 +110,13 @@ class Run {
         summary.remarks.push_back(fmt::format("{}: {}", evidence.id, line));
     }
     // A claim that disappears is a difference too.
-    if (options_.patterns.empty())
+    if (options_.patterns.empty()) {
       for (const auto& [id, recorded] : expectations_)
         if (!court::find_claim(id))
           summary.differences[id] = {fmt::format("not in this program, expected {}", describe(recorded))};
-    for (const auto& line : court::flaws_of_foundations(court::registry()))
-      summary.contradictions.push_back(line);
+      for (const auto& line : court::flaws_of_foundations(court::registry()))
+        summary.contradictions.push_back(line);
+    }
     summary.claims = std::move(evidence_);
     summary.reasons = std::move(reasons_);
     return summary;
