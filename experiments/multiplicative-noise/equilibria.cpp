@@ -31,7 +31,6 @@ TrainedModel trained_on(const std::vector<RationalPoint>& points, const Rational
 /// Stable and all equilibria; nothing when the search leaves something open.
 struct Census {
   long stable = 0, all = 0;
-  friend bool operator==(const Census&, const Census&) = default;
 };
 std::optional<Census> census(const EquilibriumSearch& search) {
   if (!search.complete) return std::nullopt;

@@ -145,7 +145,8 @@ REFEREE_CLAIM({
           Family basin{"starts in the basin (0, infinity), g = 10^30", {}, forward_in_time()};
           for (const Rational& x : near_boundary)
             basin.members.push_back({{"x", x}, {"g", power(Rational(10), 30)}});
-          for (const auto& [lower, upper] : {std::pair{"1/2"_q, "2"_q}, std::pair{"9/10"_q, "11/10"_q}}) {
+          for (const auto& ends : {std::pair{"1/2"_q, "2"_q}, std::pair{"9/10"_q, "11/10"_q}}) {
+            const Rational &lower = ends.first, &upper = ends.second;
             trial.exact(
                 "they have entered U = (" + to_string(lower) + ", " + to_string(upper) + ") from below",
                 basin, [lower](const Instance&) { return lower; }, Relation::less,

@@ -103,7 +103,8 @@ std::pair<Ball, Ball> quadratic_ratio(const Point& p, const Ball& t) {
 }
 /// KL(v||u) at t for them.
 Ball quadratic_divergence(const Point& p, const Ball& t) {
-  const auto [slope, constant] = quadratic_ratio(p, t);
+  const auto coefficients = quadratic_ratio(p, t);
+  const Ball &slope = coefficients.first, &constant = coefficients.second;
   const Precision precision = p.precision();
   const Ball reach(static_cast<long>(std::ceil(std::sqrt(1.4 * static_cast<double>(precision.bits)))) + 3);
   const Ball root = sqrt(Ball(2) * Ball::pi(precision));

@@ -235,8 +235,10 @@ REFEREE_CLAIM({
               {[](const Point& p, const Jet<Ball>& x) { return scaled_gradient(rational_time(p), x); },
                [](const Instance&) { return std::pair<Rational, Rational>(-6, 6); }},
               [](const Instance& i) { return static_cast<long>(to_double(i["count"])); });
-          for (const auto& [site, neighbour] :
-               {std::pair(-5L, "15/7"_q), std::pair(0L, "-10"_q), std::pair(5L, "-15"_q)})
+          for (const auto& pair :
+               {std::pair(-5L, "15/7"_q), std::pair(0L, "-10"_q), std::pair(5L, "-15"_q)}) {
+            const long site = pair.first;
+            const Rational& neighbour = pair.second;
             trial.limit(
                 fmt::format(
                     "the maximum next to {} is at a distance of order exp(-25/(4t)) from it: the ratio "
@@ -245,6 +247,7 @@ REFEREE_CLAIM({
                 {.parameter = "t", .first = 1, .last = 8, .fixed = {}},
                 [site](const Point& p) { return scaled_offset(site, rational_time(p), p.precision()); },
                 [neighbour](const Point& p) { return p.constant(neighbour); });
+          }
           Family offsets{"each site, t from 1/20 to 1/2", {}, {}};
           for (const long site : {-5L, 0L, 5L})
             for (const char* t : {"1/20", "1/8", "1/3", "1/2"})

@@ -147,26 +147,25 @@ REFEREE_CLAIM({
           trial.bound(
               "d/dt KL(v||u) >= 0, searched over starts, epsilon and t", searched_laws(),
               [](const Point& p) { return p.constant(0); },
-              [divergence](const Point& p) { return affine_divergence_slope(p, divergence); });
+              [](const Point& p) { return affine_divergence_slope(p, divergence); });
           const Family tilted = tilted_laws(trial);
           trial.bound("several points, epsilon = 1: KL of the limits at t = 0 <= KL at t", tilted,
-                      entropy_of_limits,
-                      [divergence](const Point& p) { return divergence_at(p, divergence); });
+                      entropy_of_limits, [](const Point& p) { return divergence_at(p, divergence); });
           trial.bound(
               "several points, epsilon = 1: KL at t <= KL at T", tilted,
-              [divergence](const Point& p) { return divergence_at(p, divergence); },
-              [divergence](const Point& p) { return divergence_at_start(p, divergence); });
+              [](const Point& p) { return divergence_at(p, divergence); },
+              [](const Point& p) { return divergence_at_start(p, divergence); });
           trial.limit(
               "KL(v(t)||u(t)) -> KL(v*||u_0) as t -> 0, points -1 and 1 of weights 1/4 and 3/4",
               {.parameter = "t",
                .first = 2,
                .last = trial.effort().scaled(9, 10, 20),
                .fixed = {{"epsilon", 1}, {"T", 1}, {"y1", -1}, {"y2", 1}, {"w2", 3}, {"a1", 0}, {"a2", 1}}},
-              [divergence](const Point& p) { return divergence_at(p, divergence); }, entropy_of_limits);
+              [](const Point& p) { return divergence_at(p, divergence); }, entropy_of_limits);
           trial.identity(
               "equality for every t where there is no noise", noiseless(line_laws(trial)),
-              [divergence](const Point& p) { return divergence_at(p, divergence); },
-              [divergence](const Point& p) { return divergence_at_start(p, divergence); });
+              [](const Point& p) { return divergence_at(p, divergence); },
+              [](const Point& p) { return divergence_at_start(p, divergence); });
           trial.figure(entropy_figure());
         },
 });

@@ -40,7 +40,8 @@ REFEREE_CLAIM({
               {"one point, quadratic v/u, epsilon = 3",
                {{"epsilon", 3}, {"T", 1}, {"y1", 0}, {"alpha", 1}, {"beta", 1}, {"t", "1/2"_q}},
                Divergence::of_heat_flow}};
-          for (const auto& [label, law, divergence] : laws)
+          for (const auto& [label, law, kind] : laws) {
+            const Divergence divergence = kind;
             trial.limit(
                 "(" + name(divergence) + " at t + h minus that at t - h)/(2h), " + label,
                 {.parameter = "h", .first = 2, .last = trial.effort().scaled(9, 9, 14), .fixed = law},
@@ -52,6 +53,7 @@ REFEREE_CLAIM({
                          (2 * p["h"]);
                 },
                 [divergence](const Point& p) { return proof_slope(p, divergence); });
+          }
           for (Divergence divergence : {Divergence::of_generated, Divergence::of_heat_flow})
             trial.identity(
                 "the integrand is the derivative in t of that of " + name(divergence),

@@ -185,7 +185,7 @@ REFEREE_CLAIM({
               "4^(-k), k <= "
               "4000, has probability below 1/10",
               {{"epsilon", 1}}, trial.effort().scaled(300, 600, 4000),
-              [times](Generator& generator) {
+              [](Generator& generator) {
                 // X_t/sqrt(2t) is a stationary sequence with correlation 1/2: X is Brownian motion run
                 // backwards.
                 double place = generator.normal();
