@@ -62,9 +62,9 @@ Family pair_laws(const Trial& trial, bool noisy) {
   Generator generator = trial.generator("laws of generated samples");
   for (long round = 0; round < trial.effort().scaled(10, 30, 200); ++round) {
     const Rational T = random_positive(generator, -1, 1);
-    Instance member = placed(supports(random_between(generator, 0, 4), {{random_signed(generator, -1, 0)}},
-                                      {{random_signed(generator, -1, 0)}}),
-                             {random_signed(generator, -1, 0)});
+    const Rational start = random_signed(generator, -1, 0), b = random_signed(generator, -1, 0),
+                   a = random_signed(generator, -1, 0), lambda = random_between(generator, 0, 4);
+    Instance member = placed(supports(lambda, {{a}}, {{b}}), {start});
     member.set("t", T * random_between(generator, "1/10"_q, 1)).set("T", T);
     member.set("epsilon", noisy ? random_positive(generator, -2, 0) : Rational(0));
     member.set("start_mean", random_signed(generator, -1, 0))
@@ -203,10 +203,11 @@ REFEREE_CLAIM({
             const auto point = [&] {
               return RationalPoint{random_signed(generator, -1, 0), random_signed(generator, -1, 0)};
             };
-            family.members.push_back(
-                placed(supports(random_between(generator, 0, 4), {point()}, {point()}), point())
-                    .set("t", random_positive(generator, -3, 0))
-                    .set("T", 10));
+            const RationalPoint start = point(), b = point(), a = point();
+            const Rational lambda = random_between(generator, 0, 4);
+            family.members.push_back(placed(supports(lambda, {a}, {b}), start)
+                                         .set("t", random_positive(generator, -3, 0))
+                                         .set("T", 10));
           }
           // X_t = c + sqrt(t/T) (x_T - c) with x1, x2 the start.
           const auto centre = [](const Point& p, int axis) {

@@ -42,7 +42,8 @@ Family dirac_laws(const Trial& trial) {
         for (std::size_t i = 0; i < d; ++i) point.push_back(random_signed(generator, -1, 0));
         return point;
       };
-      Instance member = placed(supports(shares[generator.below(4)], {draw()}, {draw()}), draw());
+      const RationalPoint start = draw(), b = draw(), a = draw();
+      Instance member = placed(supports(shares[generator.below(4)], {a}, {b}), start);
       const RationalPoint mean = draw();
       for (std::size_t i = 0; i < d; ++i) member.set("m" + std::to_string(i + 1), mean[i]);
       const Rational T = random_positive(generator, -1, 1);

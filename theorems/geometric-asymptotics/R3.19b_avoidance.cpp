@@ -42,7 +42,8 @@ bool ends_at_minimiser(Generator& generator) {
     return result;
   };
   const Rational lambda = generator.below(2) == 0 ? abs(uniform()) / 3 : 1 + abs(uniform());
-  const Instance instance = supports(lambda, sites(), sites());
+  const std::vector<RationalPoint> second = sites(), first = sites();
+  const Instance instance = supports(lambda, first, second);
   const RationalPoint start{uniform(), uniform()};
   constexpr long digits = 10;
   const Rational end("1e-5"_q);

@@ -89,12 +89,13 @@ Family line_products(const Trial& trial, bool guided) {
     // One support, two measures; almost the same measure.
     family.members.push_back(supports(lambda, {{-1}, {1}}, {{-1}, {1}}, {1, 9}, {9, 1}).set("t", "1/3"_q));
     family.members.push_back(supports(lambda, {{-1}, {1}}, {{-1}, {1}}, {1, 1}, {1000, 1001}).set("t", 1));
-    for (long k = 0; k < trial.effort().scaled(0, 1, 8); ++k)
+    for (long k = 0; k < trial.effort().scaled(0, 1, 8); ++k) {
+      const std::vector<Rational> odds{random_positive(generator, -1, 0), random_positive(generator, -1, 0)};
+      const std::vector<RationalPoint> second{{random_signed(generator, -1, 0)}},
+          first{{random_signed(generator, -1, 0)}, {random_signed(generator, -1, 0)}};
       family.members.push_back(
-          supports(lambda, {{random_signed(generator, -1, 0)}, {random_signed(generator, -1, 0)}},
-                   {{random_signed(generator, -1, 0)}},
-                   {random_positive(generator, -1, 0), random_positive(generator, -1, 0)}, {1})
-              .set("t", random_positive(generator, -1, 0)));
+          supports(lambda, first, second, odds, {1}).set("t", random_positive(generator, -1, 0)));
+    }
   }
   return family;
 }

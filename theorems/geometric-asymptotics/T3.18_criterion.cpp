@@ -26,9 +26,9 @@ Family random_trajectories(const Trial& trial) {
       std::vector<RationalPoint> first, second;
       for (int k = 0; k < 2; ++k) first.push_back(drawn_point(generator, dimension, 3));
       for (int k = 0; k < 3; ++k) second.push_back(drawn_point(generator, dimension, 3));
+      const RationalPoint start = drawn_point(generator, dimension, 6);
       family.members.push_back(
-          placed(supports(shares[generator.below(shares.size())], first, second, {1, 2}, {1, 1, 3}),
-                 drawn_point(generator, dimension, 6)));
+          placed(supports(shares[generator.below(shares.size())], first, second, {1, 2}, {1, 1, 3}), start));
     }
   return family;
 }

@@ -18,10 +18,12 @@ Instance half_stable(const Rational& first_odds, const Rational& second_odds, co
 Family half_stable_places(const Trial& trial) {
   Family family{"x < 1/2, t from 1e-6 to 10, odds w1 : w2", {}, support_hypotheses()};
   Generator generator = trial.generator("left of the half-stable point");
-  for (long k = 0; k < trial.effort().scaled(10, 40, 400); ++k)
-    family.members.push_back(half_stable(random_positive(generator, -2, 1), random_positive(generator, -2, 1),
-                                         "1/2"_q - random_positive(generator, -6, 1))
-                                 .set("t", random_positive(generator, -6, 0)));
+  for (long k = 0; k < trial.effort().scaled(10, 40, 400); ++k) {
+    const Rational left = random_positive(generator, -6, 1), second_odds = random_positive(generator, -2, 1),
+                   first_odds = random_positive(generator, -2, 1);
+    family.members.push_back(
+        half_stable(first_odds, second_odds, "1/2"_q - left).set("t", random_positive(generator, -6, 0)));
+  }
   return family;
 }
 Ball distance_left(const Point& p) { return p.constant("1/2"_q) - p["x1"]; }

@@ -79,10 +79,11 @@ Family trajectories(const Trial& trial) {
       for (std::size_t i = 0; i < dimension; ++i) point.push_back(binary_fraction(generator, size));
       return point;
     };
-    start(supports(shares[generator.below(shares.size())], {draw(3), draw(3)}, {draw(3), draw(3), draw(3)},
-                   {1, 3}, {1, 1, 2}),
-          draw(round % 2 == 0 ? 4 : 12), power(Rational(2), static_cast<long>(generator.below(4))),
-          binary_fraction(generator, 1) + "9/8"_q);
+    const Rational tau = binary_fraction(generator, 1) + "9/8"_q,
+                   T = power(Rational(2), static_cast<long>(generator.below(4)));
+    const RationalPoint from = draw(round % 2 == 0 ? 4 : 12);
+    const std::vector<RationalPoint> second{draw(3), draw(3), draw(3)}, first{draw(3), draw(3)};
+    start(supports(shares[generator.below(shares.size())], first, second, {1, 3}, {1, 1, 2}), from, T, tau);
   }
   return family;
 }

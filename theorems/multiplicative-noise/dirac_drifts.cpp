@@ -128,9 +128,9 @@ std::vector<Instance> drifts(const Trial& trial) {
     q[0] = random_signed(generator, -1, 0);
     q.back() += "1/7"_q;
     const Rational inner = (abs(q[0]) + "1/5"_q) * (1 + abs(omega) / lambda);
-    result.push_back(with_radii(drifting(d, random_between(generator, -4, 4), a,
-                                         a * (1 + random_positive(generator, -1, 2)), lambda, omega, q),
-                                inner * (1 + random_positive(generator, -1, 0)), inner));
+    const Rational outer = inner * (1 + random_positive(generator, -1, 0)),
+                   b = a * (1 + random_positive(generator, -1, 2)), alpha = random_between(generator, -4, 4);
+    result.push_back(with_radii(drifting(d, alpha, a, b, lambda, omega, q), outer, inner));
   }
   return result;
 }

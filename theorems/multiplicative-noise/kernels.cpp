@@ -124,8 +124,8 @@ std::vector<Instance> data_sets(const Trial& trial) {
       odds.push_back(random_positive(generator, -1, 1));
     }
     const Rational a = random_positive(generator, -2, 0);
-    result.push_back(data_set(random_between(generator, -4, 4), a,
-                              a * (1 + random_positive(generator, -1, 2)), points, odds));
+    const Rational b = a * (1 + random_positive(generator, -1, 2)), alpha = random_between(generator, -4, 4);
+    result.push_back(data_set(alpha, a, b, points, odds));
   }
   return result;
 }

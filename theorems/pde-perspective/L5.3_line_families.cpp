@@ -51,10 +51,12 @@ Family line_laws(const Trial& trial) {
         numbered(Instance(data).set("epsilon", 1).set("T", "1/2"_q), "a", {0, "2"_q}).set("r1", 5));
     laws.push_back(Instance(data).set("epsilon", 0).set("T", 1).set("q", "-9/10"_q));
   }
-  for (long round = 0; round < trial.effort().scaled(0, 2, 12); ++round)
-    laws.push_back(numbered(numbered(numbered(law(random_positive(generator, -2, 0), 1), "y", {0}), "m",
-                                     random_list(generator, 2, false)),
-                            "s", random_list(generator, 2, true)));
+  for (long round = 0; round < trial.effort().scaled(0, 2, 12); ++round) {
+    const std::vector<Rational> variances = random_list(generator, 2, true),
+                                means = random_list(generator, 2, false);
+    const Rational epsilon = random_positive(generator, -2, 0);
+    laws.push_back(numbered(numbered(numbered(law(epsilon, 1), "y", {0}), "m", means), "s", variances));
+  }
   const std::vector<Rational> shares{"99/100"_q, "1/2"_q, "1/10"_q, "1/1000"_q};
   // Every kind of law is met with either stride.
   const auto stride = static_cast<std::size_t>(trial.effort().scaled(5, 4, 1));

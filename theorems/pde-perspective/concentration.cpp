@@ -77,8 +77,10 @@ Family normal_starts_on_line(const Trial& trial, long rounds) {
       odds.push_back(random_positive(generator, -1, 0));
     }
     // A start that reaches every basin, if barely.
-    add(line_diracs(sites, odds), 2 * random_positive(generator, -1, -1),
-        sites.front() + random_signed(generator, -1, -1), 1 + random_positive(generator, -1, -1));
+    const Rational variance = 1 + random_positive(generator, -1, -1),
+                   mean = sites.front() + random_signed(generator, -1, -1),
+                   T = 2 * random_positive(generator, -1, -1);
+    add(line_diracs(sites, odds), T, mean, variance);
   }
   return family;
 }

@@ -94,8 +94,10 @@ Family placed_data(const Trial& trial, long rounds) {
   };
   for (const Instance& data : special_data())
     for (int repeat = 0; repeat < 4; ++repeat) add(data);
-  for (long k = 0; k < rounds; ++k)
-    add(random_data(1 + generator.below(8), 1 + generator.below(k % 10 == 0 ? 50 : 6), generator));
+  for (long k = 0; k < rounds; ++k) {
+    const std::uint64_t count = 1 + generator.below(k % 10 == 0 ? 50 : 6), d = 1 + generator.below(8);
+    add(random_data(d, count, generator));
+  }
   return family;
 }
 
@@ -110,8 +112,10 @@ Family flow_data(const Trial& trial, long rounds) {
   };
   for (const Instance& data : special_data())
     if (!data.has("y1_8")) add(data);
-  for (long k = 0; k < rounds; ++k)
-    add(random_data(1 + generator.below(3), 1 + generator.below(5), generator));
+  for (long k = 0; k < rounds; ++k) {
+    const std::uint64_t count = 1 + generator.below(5), d = 1 + generator.below(3);
+    add(random_data(d, count, generator));
+  }
   return family;
 }
 

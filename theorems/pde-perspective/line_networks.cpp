@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Instances of samples and networks on the line.
+#include <array>
+
 #include "court/random_rationals.hpp"
 #include "pde-perspective/line_losses.hpp"
 
@@ -50,10 +52,13 @@ Family random_networks(const Trial& trial, long rounds) {
     }
     Instance member = samples_and_network(samples, weights, random_between(generator, "1/50"_q, 3));
     const std::uint64_t neurons = 1 + generator.below(3);
-    for (std::uint64_t j = 0; j < neurons; ++j)
-      member =
-          with_neuron(std::move(member), random_signed(generator, -1, 0), random_signed(generator, -1, 0),
-                      random_signed(generator, -1, 0), random_signed(generator, -1, 0));
+    for (std::uint64_t j = 0; j < neurons; ++j) {
+      // Drawn one after the other: compilers evaluate arguments in different orders.
+      std::array<Rational, 4> numbers;
+      for (auto number = numbers.rbegin(); number != numbers.rend(); ++number)
+        *number = random_signed(generator, -1, 0);
+      member = with_neuron(std::move(member), numbers[0], numbers[1], numbers[2], numbers[3]);
+    }
     family.members.push_back(member.set("c", random_signed(generator, -1, 0)));
   }
   return family;

@@ -31,8 +31,8 @@ Family processed_pairs(const Trial& trial) {
   Generator generator = trial.generator("processed pairs");
   for (long n = 0; n < trial.effort().scaled(15, 60, 500); ++n) {
     const Rational a = random_positive(generator, -2, 2);
-    add(a, a * a * random_between(generator, 0, 1), random_positive(generator, -1, 1),
-        random_positive(generator, -2, 0));
+    const Rational t = random_positive(generator, -2, 0), beta = random_positive(generator, -1, 1);
+    add(a, a * a * random_between(generator, 0, 1), beta, t);
   }
   return family;
 }

@@ -161,9 +161,11 @@ Family weighted_pairs(const Trial& trial) {
       for (const char* tau : {"1e-8", "1/5", "3"})
         add(3, parse_rational(variance), parse_rational(tau), parse_rational(w));
   Generator generator = trial.generator("weighted pairs");
-  for (long i = 0; i < trial.effort().scaled(5, 25, 200); ++i)
-    add(random_positive(generator, -1, 1), random_positive(generator, -4, 1),
-        random_positive(generator, -4, 1), random_between(generator, 0, 1));
+  for (long i = 0; i < trial.effort().scaled(5, 25, 200); ++i) {
+    const Rational w = random_between(generator, 0, 1), tau = random_positive(generator, -4, 1),
+                   variance = random_positive(generator, -4, 1), a = random_positive(generator, -1, 1);
+    add(a, variance, tau, w);
+  }
   return family;
 }
 

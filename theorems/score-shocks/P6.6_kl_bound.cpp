@@ -65,7 +65,8 @@ Family gaussian_runs(const Trial& trial) {
   const long rounds = trial.effort().scaled(30, 100, 1000);
   for (long i = 0; i < rounds; ++i) {
     const Rational v0 = random_positive(generator, -2, 1), vT = v0 * (1 + random_positive(generator, -2, 3));
-    Instance member = matched(v0, vT, random_signed(generator, -2, 1), random_signed(generator, -2, 0) / 4);
+    const Rational tilt = random_signed(generator, -2, 0) / 4, shift = random_signed(generator, -2, 1);
+    Instance member = matched(v0, vT, shift, tilt);
     if (member["tilt"] == "1/2"_q || member["tilt"] == 1) continue;
     if (i % 2 == 1)
       member.set("start_mean", random_signed(generator, -2, 1))
@@ -82,8 +83,8 @@ Family shifted_runs(const Trial& trial) {
   Generator generator = trial.generator("shifted scores");
   for (long i = 0; i < trial.effort().scaled(10, 40, 200); ++i) {
     const Rational v0 = random_positive(generator, -2, 1);
-    family.members.push_back(
-        matched(v0, v0 * (3 + random_positive(generator, -1, 3)), random_positive(generator, -2, 1), 0));
+    const Rational shift = random_positive(generator, -2, 1);
+    family.members.push_back(matched(v0, v0 * (3 + random_positive(generator, -1, 3)), shift, 0));
   }
   return family;
 }
