@@ -65,8 +65,9 @@ Family gaussian_solutions(const Trial& trial, bool guided) {
   };
   for (long round = 0; round < trial.effort().scaled(10, 25, 400); ++round) {
     const int d = 1 + static_cast<int>(generator.below(3));
-    Instance instance = member(d, guided ? one_of(guides) : one_of(weights), one_of(noises), one_of(orders),
-                               generator.below(2) == 0 ? 1 : 4, one_of(shares));
+    const Rational share = one_of(shares), T = generator.below(2) == 0 ? 1 : 4, p = one_of(orders),
+                   epsilon = one_of(noises), lambda = one_of(guided ? guides : weights);
+    Instance instance = member(d, lambda, epsilon, p, T, share);
     for (int axis = 1; axis <= d; ++axis)
       instance
           .set(numbered("r", axis), generator.below(2) == 0 ? Rational(0) : random_positive(generator, -3, 1))

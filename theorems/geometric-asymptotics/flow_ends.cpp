@@ -26,10 +26,11 @@ std::vector<FlowSurvey> flow_surveys(const Trial& trial) {
   const std::vector<Rational> times{1, "1/10"_q, 10};
   const auto pick = [&](const std::vector<Rational>& from) { return from[generator.below(from.size())]; };
   FlowSurvey random{"random supports, odds and starts, d = 1, 2, 3, lambda from 1/4 to 5", {}};
-  for (const Instance& geometry : random_supports(trial, trial.effort().scaled(4, 14, 500)))
-    random.flows.push_back(flow_from(geometry, pick({"1/4"_q, "2/3"_q, 1, 2, "5/4"_q, 5}),
-                                     random_vector(generator, supports_of(geometry).dimension()),
-                                     pick(times)));
+  for (const Instance& geometry : random_supports(trial, trial.effort().scaled(4, 14, 500))) {
+    const Rational time = pick(times);
+    const RationalPoint from = random_vector(generator, supports_of(geometry).dimension());
+    random.flows.push_back(flow_from(geometry, pick({"1/4"_q, "2/3"_q, 1, 2, "5/4"_q, 5}), from, time));
+  }
   FlowSurvey special{"lattice supports, random odds and starts, lambda = 1/2, 1, 3/2, 2", {}};
   FlowSurvey general{"the same with random lambda in (0, 3)", {}};
   for (Instance geometry : lattice_supports(trial, trial.effort().scaled(2, 6, 300))) {
@@ -49,8 +50,9 @@ std::vector<FlowSurvey> flow_surveys(const Trial& trial) {
   for (long k = 0; k < trial.effort().scaled(5, 12, 300); ++k) {
     const Rational a = random_between(generator, Rational(1), Rational(2)),
                    b = random_between(generator, a, 2 * a);
+    const Rational time = pick(times);
     pairs.flows.push_back(flow_from(supports(1, {{-a}, {a}}, {{-b}, {b}}), 2,
-                                    {random_between(generator, Rational(-1), Rational(1))}, pick(times)));
+                                    {random_between(generator, Rational(-1), Rational(1))}, time));
   }
   FlowSurvey outer{"the supports with an outer-only critical point, weights 99 to 1 and 1 to 1", {}, true};
   const Instance geometry = coincident_supports()[11];

@@ -44,7 +44,8 @@ Instance random_ball(Generator& generator, bool small) {
   const Rational order_sum =
       small ? random_positive(generator, -1, 0) : 1 + random_positive(generator, -1, 0);
   const Rational b = random_positive(generator, -1, 1);
-  const Rational a = b * random_between(generator, 0, 1) * power(Rational(10), -long(generator.below(4)));
+  const Rational decades = power(Rational(10), -long(generator.below(4)));
+  const Rational a = b * random_between(generator, 0, 1) * decades;
   const Rational k = admissible_factor(order_sum, random_between(generator, "1/20"_q, "99/100"_q));
   std::vector<RationalPoint> points{RationalPoint(d, 0)};
   for (std::size_t j = 0; j < others; ++j) {

@@ -15,10 +15,11 @@ void try_process(Trial& trial, const Instance& data, double epsilon, double vari
   const Mixture<Rational> sites = data_of<Rational>(data);
   const long draws = trial.effort().scaled(2000, 6000, 40000);
   const std::vector<double> centre{0};
+  const auto noise_seed = generator.next(), start_seed = generator.next();
   const SampledPaths paths = sample_paths(
       mixed_score_in_time({sites, sites, 1}), 1,
-      normal_starts(centre, std::sqrt(variance), static_cast<std::size_t>(draws), generator.next()),
-      {.epsilon = epsilon, .start_time = 1, .stop_time = stop, .steps = 400, .seed = generator.next()});
+      normal_starts(centre, std::sqrt(variance), static_cast<std::size_t>(draws), start_seed),
+      {.epsilon = epsilon, .start_time = 1, .stop_time = stop, .steps = 400, .seed = noise_seed});
   std::size_t next = 0;
   trial.sampled_probability(
       what, Instance(data).set("epsilon", rational_from_double(epsilon)), draws,

@@ -47,13 +47,13 @@ Family bridge_laws(const Trial& trial) {
     }
     RationalPoint z;
     for (std::size_t i = 0; i < d; ++i) z.push_back(random_signed(generator, -1, 1));
-    family.members.push_back(
-        at_place(dirac_data(sites, odds), z)
-            .set("epsilon", 1)
-            .set("p", Rational(static_cast<long>(2 + generator.below(2))))
-            .set("T", 2)
-            .set("t", Rational(2) * power("1/10"_q, static_cast<long>(generator.below(6))) *
-                          random_between(generator, 0, 1)));
+    const Rational p(static_cast<long>(2 + generator.below(2))), share = random_between(generator, 0, 1);
+    const Rational decades = power("1/10"_q, static_cast<long>(generator.below(6)));
+    family.members.push_back(at_place(dirac_data(sites, odds), z)
+                                 .set("epsilon", 1)
+                                 .set("p", p)
+                                 .set("T", 2)
+                                 .set("t", 2 * decades * share));
   }
   return family;
 }
