@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "numbers/rational_point.hpp"
+
 namespace referee::detail {
 namespace {
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "numbers/quadrature.hpp"
 
+#include "numbers/traits.hpp"
+
 namespace referee {
 namespace {
 

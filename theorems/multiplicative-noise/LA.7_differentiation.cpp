@@ -115,7 +115,8 @@ REFEREE_CLAIM({
           const Instance filled =
               placed(with_segments(data_set(0, "1/2"_q, 2, {{-1, 1}}, {3}), {{{0, 0}, {1, "1/2"_q}}}),
                      {"1/3"_q, "4/5"_q});
-          for (const auto& [s, axis] : {std::pair{"-1/2"_q, std::size_t{1}}, {"2"_q, std::size_t{2}}})
+          for (const auto& [s, number] : {std::pair{"-1/2"_q, std::size_t{1}}, {"2"_q, std::size_t{2}}}) {
+            const std::size_t axis = number;
             trial.limit(
                 "a segment and a point: first derivative along axis " + std::to_string(axis) +
                     ", s = " + to_string(s),
@@ -126,6 +127,7 @@ REFEREE_CLAIM({
                   return (moved(p, axis, h, other, none) - moved(p, axis, -h, other, none)) / (2 * h);
                 },
                 [axis](const Point& p) { return averaged_gradient(p, p["s"])[axis - 1]; });
+          }
           Family radii{"r^n Phi(s, r^2/2)", {}, noise_levels()};
           for (const Instance& member : orders_and_levels(trial))
             for (long n : {1L, 2L, 5L})
