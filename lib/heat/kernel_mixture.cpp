@@ -6,6 +6,7 @@
 #include "numbers/nonnegative.hpp"
 
 namespace referee {
+
 KernelMixture::KernelMixture(Mixture<Ball> data, NoiseKernel kernel)
     : data_(std::move(data)), kernel_(std::move(kernel)) {
   if (data_.size() == 0) throw std::invalid_argument("KernelMixture: no data points");

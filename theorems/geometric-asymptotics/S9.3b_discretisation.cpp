@@ -91,8 +91,7 @@ REFEREE_CLAIM({
               });
           trial.note(
               "There the flow is stiff, with rates of order 1/t: steps of explicit methods must be O(t) in "
-              "tau as "
-              "well, or the method implicit.");
+              "tau as well, or the method implicit.");
         },
 });
 
@@ -113,15 +112,12 @@ REFEREE_CLAIM({
           trial.not_executable(
               "learning Phi by regression",
               "The section proposes a procedure, and calls it a heuristic direction rather than a result. "
-              "Class of "
-              "networks, law of the points z_j, noise schedule and what the fitted dynamics would achieve "
-              "are "
-              "left open, so that no outcome could speak for or against it. (Three remarks: a small loss "
-              "bounds f, "
-              "not grad f, which drives the dynamics; with f = Phi and no noise the orbits are those of the "
-              "limiting flow, run through four times as fast; and the sentence that motivates it, convergent "
-              "trajectories being driven toward local minimizers of Phi, is false as it stands: under "
-              "GA-R3.19b open sets of starts end at a strict local maximum.)");
+              "Class of networks, law of the points z_j, noise schedule and what the fitted dynamics would "
+              "achieve are left open, so that no outcome could speak for or against it. (Three remarks: a "
+              "small loss bounds f, not grad f, which drives the dynamics; with f = Phi and no noise the "
+              "orbits are those of the limiting flow, run through four times as fast; and the sentence "
+              "that motivates it, convergent trajectories being driven toward local minimizers of Phi, is "
+              "false as it stands: under GA-R3.19b open sets of starts end at a strict local maximum.)");
         },
 });
 

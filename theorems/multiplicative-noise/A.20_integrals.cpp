@@ -84,11 +84,9 @@ REFEREE_CLAIM({
                                         .set("T", 1)};
           trial.identity("for g = sqrt(2t) the printed equation holds", identity_clock, printed, kernel);
           trial.repair(
-              "int_eps^T sigma_t^(-2 alpha) g(t)^2 p_(sigma_t)(x) dt = (2 pi)^(-d/2) int int u^((d + 2 alpha "
-              "- 4)/2) "
-              "exp(-u |x - x~|^2/2) du dmu = (2 pi)^(-d/2) int Phi((d + 2 alpha - 2)/2, |x - x~|^2/2) dmu, u "
-              "from "
-              "1/sigma_T^2 to 1/sigma_eps^2.",
+              "int_eps^T sigma_t^(-2 alpha) g(t)^2 p_(sigma_t)(x) dt = (2 pi)^(-d/2) int int u^((d + 2 "
+              "alpha - 4)/2) exp(-u |x - x~|^2/2) du dmu = (2 pi)^(-d/2) int Phi((d + 2 alpha - 2)/2, |x - "
+              "x~|^2/2) dmu, u from 1/sigma_T^2 to 1/sigma_eps^2.",
               [=](Trial& repaired) {
                 const Family family = scheduled_data(repaired);
                 repaired.identity("quadrature over time = the kernel", family, first_integral, kernel);

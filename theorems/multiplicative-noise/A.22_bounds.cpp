@@ -48,9 +48,8 @@ REFEREE_CLAIM({
     .paper = "multiplicative-noise",
     .kind = "inequality",
     .title = "Bounds of the third integral",
-    .statement = "int g^2 |grad p_sigma|^2/p_sigma dt <= (2 pi)^(-d/2) int Phi((d + 2)/2, |x - x~|^2/2) |x~ "
-                 "- x|^2 dmu "
-                 "<= 2 (2 pi)^(-d/2) sup_(z >= 0) z Phi((d + 2)/2, z) < infinity.",
+    .statement = "int g^2 |grad p_sigma|^2/p_sigma dt <= (2 pi)^(-d/2) int Phi((d + 2)/2, |x - x~|^2/2) "
+                 "|x~ - x|^2 dmu <= 2 (2 pi)^(-d/2) sup_(z >= 0) z Phi((d + 2)/2, z) < infinity.",
     .hypotheses = "mu a probability measure, g positive, 0 < eps < T",
     .source = "appendix A.3, (A.22)",
     .evidence =
@@ -58,10 +57,9 @@ REFEREE_CLAIM({
         "maximiser bracketed; the sides meet for one point at |x - x~|^2/2 = the maximiser",
     .refuted_by = "a schedule, data and a place at which one inequality fails",
     .attack =
-        "one point (equality in the first), places on the sphere where the last is attained; the factor 2 (a "
-        "factor 1 would fail there); data on segments of the line, the plane and space; the constant's "
-        "growth "
-        "as sigma_eps -> 0",
+        "one point (equality in the first), places on the sphere where the last is attained; the factor 2 "
+        "(a factor 1 would fail there); data on segments of the line, the plane and space; the constant's "
+        "growth as sigma_eps -> 0",
     .rests_on = {"MN-LA.1"},
     .trial =
         [](Trial& trial) {
@@ -115,8 +113,7 @@ REFEREE_CLAIM({
     .refuted_by =
         "a place at which the integrand of C exceeds that of the bound, or another value of the bound",
     .attack = "d = 1 to 8, alpha from -1/2 to 3, sigma_T/sigma_eps up to 5000; data on segments; the bound "
-              "is never attained, since "
-              "|I_2|^2/I_1 is left out",
+              "is never attained, since |I_2|^2/I_1 is left out",
     .rests_on = {"MN-A.22", "MN-LA.2"},
     .trial =
         [](Trial& trial) {

@@ -84,9 +84,8 @@ REFEREE_CLAIM({
     .paper = "multiplicative-noise",
     .kind = "equation",
     .title = "The objective as a square",
-    .statement = "int int |sigma_t^(-alpha) s - grad log p|^2 p lambda dt dx = int [I_1 |s|^2 - 2 <s, I_2> + "
-                 "I_3] dx = "
-                 "int [I_1 |s - I_2/I_1|^2 - |I_2|^2/I_1 + I_3] dx.",
+    .statement = "int int |sigma_t^(-alpha) s - grad log p|^2 p lambda dt dx = int [I_1 |s|^2 - 2 <s, I_2> "
+                 "+ I_3] dx = int [I_1 |s - I_2/I_1|^2 - |I_2|^2/I_1 + I_3] dx.",
     .hypotheses = "I_1, I_2, I_3 of (2.7) finite almost everywhere",
     .source = "section 2.2, (2.6), (2.7)",
     .evidence =
@@ -96,9 +95,7 @@ REFEREE_CLAIM({
     .attack =
         "weights lambda = g^2 sigma^(2 kappa) other than g^2, four schedules, alpha from -4 to 13/4, d = "
         "1, 2, 3, 5; a segment with a point. The integral over x of each term by itself may be infinite; "
-        "that of "
-        "the whole "
-        "integrand is not affected",
+        "that of the whole integrand is not affected",
     .trial =
         [](Trial& trial) {
           const Family family = weighted_models(trial);

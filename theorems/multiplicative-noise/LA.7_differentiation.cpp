@@ -67,10 +67,9 @@ REFEREE_CLAIM({
         "a derivative whose two sides differ, or a place where a derivative of the kernel exceeds the "
         "bound",
     .attack =
-        "orders 1 to 4, negative and zero s, d = 1, 2, 3 with mixed derivatives, data far outside, a segment "
-        "with a point. The proof "
-        "says each derivative is one Phi times a polynomial; it is a sum of such terms (two for the second), "
-        "which changes nothing",
+        "orders 1 to 4, negative and zero s, d = 1, 2, 3 with mixed derivatives, data far outside, a "
+        "segment with a point. The proof says each derivative is one Phi times a polynomial; it is a sum "
+        "of such terms (two for the second), which changes nothing",
     .rests_on = {"MN-LA.1", "MN-LA.3"},
     .trial =
         [](Trial& trial) {

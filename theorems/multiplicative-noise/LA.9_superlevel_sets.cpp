@@ -71,9 +71,9 @@ REFEREE_CLAIM({
         "sqrt(2 R) + C, and Phi(s, R) -> 0; a counted boundary on the line",
     .refuted_by =
         "a place beyond sqrt(2 R) + C where L exceeds Phi(s, R), or a kernel that does not tend to zero",
-    .attack = "places just beyond the radius, data off centre, on segments and a thousand points, orders of "
-              "both signs; c above the maximum (the "
-              "empty set, compact) and c = 0 (all of space, which the lemma excludes)",
+    .attack = "places just beyond the radius, data off centre, on segments and a thousand points, orders "
+              "of both signs; c above the maximum (the empty set, compact) and c = 0 (all of space, which "
+              "the lemma excludes)",
     .rests_on = {"MN-LA.1", "MN-LA.3"},
     .trial =
         [](Trial& trial) {
@@ -113,9 +113,8 @@ REFEREE_CLAIM({
                pair_on_the_line("1/2"_q).set("c", 100)},
               noise_levels()};
           trial.solutions(
-              "boundary points of {L >= c} in (-50, 50): two below L(0), four between L(0) and the maximum, "
-              "none "
-              "above it",
+              "boundary points of {L >= c} in (-50, 50): two below L(0), four between L(0) and the "
+              "maximum, none above it",
               counted,
               {[](const Point& p, const Jet<Ball>& x) {
                  return KernelMixture(data_of(p), kernel_of(p)).value(p["s"], std::vector<Jet<Ball>>{x}) -

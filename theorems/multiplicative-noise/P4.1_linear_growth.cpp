@@ -120,16 +120,13 @@ REFEREE_CLAIM({
     .statement = "lim_(R -> infinity) sup_(|x| >= R) ||s_*(x)|/|x| - sigma_T^(alpha - 2)| = 0.",
     .hypotheses = "0 < sigma_eps < sigma_T, alpha real, mu a compactly supported probability measure",
     .source = "section 4.2, Proposition 4.1",
-    .evidence = "limits along directions up to |x| = 1e25, and the next term -max e . x~/|x|; uniformly, the "
-                "deviation "
-                "is at most sigma_T^(alpha - 2) C/|x| + (1 + C/|x|) times that of the kernels' ratio, tried "
-                "at random "
-                "places, and this majorant tends to zero",
+    .evidence = "limits along directions up to |x| = 1e25, and the next term -max e . x~/|x|; uniformly, "
+                "the deviation is at most sigma_T^(alpha - 2) C/|x| + (1 + C/|x|) times that of the "
+                "kernels' ratio, tried at random places, and this majorant tends to zero",
     .refuted_by = "a direction along which the limit differs, or a place beyond the uniform majorant",
     .attack = "alpha from -4 to 13/4 (for alpha = 2 and one point at 0 the quotient is constant), d = 1 to "
-              "8, weights of "
-              "1e-3 on the point that decides, data off centre and on segments; sigma_T^(alpha - 1) or "
-              "sigma_eps would fail",
+              "8, weights of 1e-3 on the point that decides, data off centre and on segments; "
+              "sigma_T^(alpha - 1) or sigma_eps would fail",
     .rests_on = {"MN-LA.8", "MN-P4.1p"},
     .trial =
         [](Trial& trial) {
@@ -188,19 +185,15 @@ REFEREE_CLAIM({
     .kind = "equation",
     .title = "Proof of Proposition 4.1",
     .statement = "|s_*(x)|/|x| = I_1 I_2 with I_1 the quotient of the averaged kernels of orders (d + "
-                 "alpha)/2 and (d + 2 "
-                 "alpha - 2)/2 and I_2 = |int Phi (x~ - x) dmu|/int Phi |x| dmu; I_1 -> sigma_T^(alpha - 2) "
-                 "and |I_2 - 1| <= "
-                 "C/|x|, C = max |x~|.",
+                 "alpha)/2 and (d + 2 alpha - 2)/2 and I_2 = |int Phi (x~ - x) dmu|/int Phi |x| dmu; I_1 "
+                 "-> sigma_T^(alpha - 2) and |I_2 - 1| <= C/|x|, C = max |x~|.",
     .hypotheses = "0 < sigma_eps < sigma_T, alpha real, mu compactly supported, x != 0",
     .source = "section 4.2, proof of Proposition 4.1; appendix A.4, (A.23)-(A.24)",
     .evidence = "the product against the norm of s_*, the bound on I_2 at random places with equality for "
-                "one point and "
-                "x beyond it on the same ray, the limit of I_1 along directions",
+                "one point and x beyond it on the same ray, the limit of I_1 along directions",
     .refuted_by = "a place where |I_2 - 1| exceeds C/|x|, or where the product is not |s_*|/|x|",
-    .attack = "places near and far, |x| < C too, one point collinear with x (equality: the constant C cannot "
-              "be lowered), "
-              "weights of 1e-30",
+    .attack = "places near and far, |x| < C too, one point collinear with x (equality: the constant C "
+              "cannot be lowered), weights of 1e-30",
     .rests_on = {"MN-LA.8"},
     .trial =
         [](Trial& trial) {

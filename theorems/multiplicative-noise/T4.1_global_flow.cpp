@@ -48,9 +48,8 @@ REFEREE_CLAIM({
     .statement = "|x(t)| <= (|x_0| + C |t|) exp(C |t|) with C = sup |s_* + e|/(1 + |x|).",
     .hypotheses = "Assumption 4.1",
     .source = "appendix A.5",
-    .evidence = "perturbations e = v - s_* with affine v, where C and the solution are known in closed form; "
-                "the same "
-                "bound over a box of growth rates, starts and times by branch and bound",
+    .evidence = "perturbations e = v - s_* with affine v, where C and the solution are known in closed "
+                "form; the same bound over a box of growth rates, starts and times by branch and bound",
     .refuted_by = "a solution beyond the bound",
     .attack =
         "fields that grow, shrink and turn, t of both signs and zero (equality); without the exponential it "
@@ -103,16 +102,12 @@ REFEREE_CLAIM({
     .statement = "x' = s_*(x) + e(x), x(0) = x_0 has a unique solution for all t in R.",
     .hypotheses = "Assumption 4.1",
     .source = "section 4.2, Theorem 4.1; appendix A.5",
-    .evidence = "what the proof needs: s_* has finite derivatives everywhere and |s_*| <= K (|x| + C) with K "
-                "the larger "
-                "of sigma_eps^(alpha - 2) and sigma_T^(alpha - 2); solutions for all times of both signs in "
-                "closed form; "
-                "both hypotheses on e are needed",
+    .evidence = "what the proof needs: s_* has finite derivatives everywhere and |s_*| <= K (|x| + C) with "
+                "K the larger of sigma_eps^(alpha - 2) and sigma_T^(alpha - 2); solutions for all times of "
+                "both signs in closed form; both hypotheses on e are needed",
     .refuted_by = "a place where |s_*| exceeds the linear bound or its derivatives are not finite",
     .attack = "alpha from -4 to 13/4, places up to 1e9, weights of 1e-30, data on segments; e quadratic "
-              "(blow-up) and e a "
-              "square root (two "
-              "solutions), which the assumption excludes",
+              "(blow-up) and e a square root (two solutions), which the assumption excludes",
     .rests_on = {"MN-P4.1", "MN-T4.1p"},
     .trial =
         [](Trial& trial) {

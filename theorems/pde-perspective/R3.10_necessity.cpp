@@ -107,8 +107,8 @@ REFEREE_CLAIM({
     .evidence = "divergences by enclosing quadrature; the flow of starts that violate A(2)",
     .refuted_by = "a v_T that violates a condition of A(2) and yet recovers u0",
     .attack =
-        "each condition dropped by itself: no density (two Diracs), no positivity (a box around both sites), "
-        "no second moment or entropy",
+        "conditions dropped one at a time: no density (two Diracs), no positivity (a box around both sites), "
+        "no second moment (starts at any distance); without finite entropy by PP-S6a only",
     .rests_on = {"PP-R3.10a", "PP-R3.10b"},
     .trial =
         [](Trial& trial) {
@@ -122,16 +122,15 @@ REFEREE_CLAIM({
           trial.note(
               "Either site receives 1/2: v* = u0. The two counterexamples show that A(2) cannot be dropped "
               "altogether; read so, the sentence is true of density and positivity. For finite entropy and "
-              "second "
-              "moment there is no counterexample at all, since every v_T with a density gives X_t -> supp u0 "
-              "almost "
-              "surely (PP-S6a). Gaussians without a density, as N(0, diag(0, 1)), belong to case 1.");
+              "second moment there is no counterexample at all, since every v_T with a density gives X_t "
+              "-> supp u0 almost surely (PP-S6a). Gaussians without a density, as N(0, diag(0, 1)), belong "
+              "to case 1.");
           trial.repair(
               "Every Gaussian with a density satisfies A(2), and KL(v_T || u(T)) is finite, at most the mean "
               "over u0 of the divergences from the single heat kernels. With epsilon = 0 a density (v_T << "
               "L^d) cannot be dropped for (3.5), nor can positivity on the basins for the equality of "
               "supports; positivity almost everywhere is not needed (a box around both sites recovers both), "
-              "nor is a density (delta_(-2,0) and delta_(2,0) recover u0).",
+              "nor is a density (delta_(-2,0) and delta_(2,0) recover u0), nor a second moment.",
               [](Trial& repaired) {
                 repaired.bound("KL(v_T || u(T)) <= mean of KL(v_T || N(+-e_1, 2T I)) < infinity",
                                plane_gaussians(repaired), start_divergence, divergence_bound);
@@ -154,6 +153,14 @@ REFEREE_CLAIM({
                     "v_T << L^d cannot be dropped altogether: starts on the axis end at (0, 0), off supp u0",
                     axis, two_source_arrival,
                     [](const Instance& i) -> std::string { return i["x"] == 0 ? "(0, 0)" : "(1, 0)"; });
+                Family far{"starts as far as a law without second moment has them, T = 1", {}, {}, true};
+                for (const Rational& x : {"1/10"_q, Rational(-30), Rational(1000), Rational(-1000)})
+                  for (const Rational& y : {Rational(0), Rational(1000000)})
+                    far.members.push_back({{"x", x}, {"y", y}, {"T", 1}});
+                repaired.trajectory(
+                    "finite moments are not needed: starts at any distance end at the site on their side",
+                    far, two_source_arrival,
+                    [](const Instance& i) -> std::string { return i["x"] > 0 ? "(1, 0)" : "(-1, 0)"; });
                 const long draws = repaired.effort().scaled(4000, 10000, 40000);
                 Generator generator = repaired.generator("box");
                 std::vector<double> starts;

@@ -173,22 +173,17 @@ REFEREE_CLAIM({
                       });
           trial.note(
               "The sentence that closes the argument says 'the L^p estimate near t = 0'. Read as one about "
-              "the best "
-              "constant C in |v(t)|_p <= C |v_T|_p at a fixed t it repeats the first half and is true: wide "
-              "Gaussians "
-              "approach (3.2) for every epsilon (see the repair). What it is derived from, that the "
-              "singularity at t "
-              "= 0 has more impact as epsilon grows, is not: the added drift and the added noise cancel in v "
-              "= u, for "
-              "narrow v_T the noise wins, and as t -> 0 no solution blows up faster than without noise.");
+              "the best constant C in |v(t)|_p <= C |v_T|_p at a fixed t it repeats the first half and is "
+              "true: wide Gaussians approach (3.2) for every epsilon (see the repair). What it is derived "
+              "from, that the singularity at t = 0 has more impact as epsilon grows, is not: the added "
+              "drift and the added noise cancel in v = u, for narrow v_T the noise wins, and as t -> 0 no "
+              "solution blows up faster than without noise.");
           trial.repair(
               "The best constant of |v(t)|_p <= C |v_T|_p at a fixed t is that of (3.2) and grows with "
-              "epsilon; the "
-              "blow-up as t -> 0 does not. For v_T = u(T) the solution is the same for every epsilon. For "
-              "every "
-              "epsilon > 0 and every probability measure v_T, |v(t)|_p <= p^(-d/(2p)) (4 pi t (1 - "
-              "(t/T)^epsilon))^(-d (p - 1)/(2p)), which decreases in epsilon; so |v(t)|_p = O(t^(-d (p - "
-              "1)/(2p))) for every epsilon >= 0, with the exponent of epsilon = 0.",
+              "epsilon; the blow-up as t -> 0 does not. For v_T = u(T) the solution is the same for every "
+              "epsilon. For every epsilon > 0 and every probability measure v_T, |v(t)|_p <= p^(-d/(2p)) "
+              "(4 pi t (1 - (t/T)^epsilon))^(-d (p - 1)/(2p)), which decreases in epsilon; so |v(t)|_p = "
+              "O(t^(-d (p - 1)/(2p))) for every epsilon >= 0, with the exponent of epsilon = 0.",
               [](Trial& repaired) {
                 Family steady = gaussian_laws(repaired, repaired.effort().scaled(20, 60, 400));
                 for (Instance& member : steady.members) member.set("s2", 2 * member["T"]);

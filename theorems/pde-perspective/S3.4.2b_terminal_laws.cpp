@@ -64,9 +64,8 @@ REFEREE_CLAIM({
         "The imitation results hold for every epsilon >= 0, every finite T and every terminal law that "
         "satisfies Assumption A(2), in particular for all Gaussian measures; earlier works take epsilon "
         "= 1 and N(0, I_d).",
-    .hypotheses = "w_0 of compact support; Gaussian measures are understood to have a density, as A(2) asks. "
-                  "What earlier "
-                  "works assume is a matter of the literature and not tried",
+    .hypotheses = "w_0 of compact support; Gaussian measures are understood to have a density, as A(2) "
+                  "asks. What earlier works assume is a matter of the literature and not tried",
     .source = "section 3.4.2, after (3.12)",
     .evidence = "laws and trajectories of the generative flow in closed form, started from Gaussian measures",
     .refuted_by = "a Gaussian density from which the flow does not reach the support of the data",
@@ -126,11 +125,9 @@ REFEREE_CLAIM({
               "and dX_1/dt = -s_1 = 0", axis, [](const Point& p) { return -cloud_score(on_the_axis(p))[0]; },
               [](const Point&) { return Ball(0); });
           trial.note(
-              "So N(0, diag(0, 1)), a Gaussian measure without a density, ends at (0, 0), at distance 1 from "
-              "both "
-              "samples, as in Case 1 of Remark 3.10. A reader who counts it among all Gaussian measures "
-              "finds the "
-              "words too wide; the remark says itself that such a law has no density.");
+              "So N(0, diag(0, 1)), a Gaussian measure without a density, ends at (0, 0), at distance 1 "
+              "from both samples, as in Case 1 of Remark 3.10. A reader who counts it among all Gaussian "
+              "measures finds the words too wide; the remark says itself that such a law has no density.");
         },
 });
 

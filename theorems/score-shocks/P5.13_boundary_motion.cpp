@@ -192,18 +192,16 @@ REFEREE_CLAIM({
     .paper = "score-shocks",
     .kind = "proposition",
     .title = "Motion of the decision boundary",
-    .statement = "In the inviscid limit the shock between two modes moves with dx_s/dtau = -(s_L + s_R), s_L "
-                 "and s_R the scores on its two sides: by (23) the jump speed is s_L + s_R, and the minus "
-                 "sign arises from "
-                 "reversing the time when the generative process is traced. For equal weights the shock "
-                 "stands still, for "
-                 "unequal weights it drifts toward the lighter component.",
+    .statement = "In the inviscid limit the shock between two modes moves with dx_s/dtau = -(s_L + s_R), "
+                 "s_L and s_R the scores on its two sides: by (23) the jump speed is s_L + s_R, and the "
+                 "minus sign arises from reversing the time when the generative process is traced. For "
+                 "equal weights the shock stands still, for unequal weights it drifts toward the lighter "
+                 "component.",
     .hypotheses = "two modes of common variance as in (13); x_s is where the components are equal",
     .source = "section 5.6, Proposition 5.13, (48)",
     .evidence = "identities: d/dtau of the closed form of x_s against the scores of the posterior on both "
                 "sides, tau forward as (48) is written and in reverse; exact travelling waves of (23); the "
-                "same limit "
-                "for the place of least density",
+                "same limit for the place of least density",
     .refuted_by =
         "two modes whose shock moves otherwise as sigma_tau -> 0, in the direction of time that is named",
     .attack =
@@ -259,21 +257,16 @@ REFEREE_CLAIM({
               unequal, [](const Point&) { return Ball(0); },
               [](const Point& p) { return (Ball(2) * p["w"] - Ball(1)) * (state(p, -1) + state(p, 1)); });
           trial.note(
-              "(48) itself and the drift toward the lighter component are right as tau grows. The jump speed "
-              "of (23) "
-              "is -(s_L + s_R), its flux being -(s_x + s^2); so no time is reversed in (48). In the "
-              "generative direction "
-              "the speed is s_L + s_R and the boundary moves away from the lighter component, to the "
-              "midpoint. A reader "
-              "who takes (48) alone, d/dtau with tau forward, finds the proposition true; its proof is "
-              "SS-E13p.");
+              "(48) itself and the drift toward the lighter component are right as tau grows. The jump "
+              "speed of (23) is -(s_L + s_R), its flux being -(s_x + s^2); so no time is reversed in (48). "
+              "In the generative direction the speed is s_L + s_R and the boundary moves away from the "
+              "lighter component, to the midpoint. A reader who takes (48) alone, d/dtau with tau forward, "
+              "finds the proposition true; its proof is SS-E13p.");
           trial.repair(
-              "As tau grows, dx_s/dtau = -(s_L + s_R), the jump speed that (23) gives without any reversal, "
-              "and for "
-              "unequal weights the shock drifts toward the lighter component. In the generative direction it "
-              "moves with "
-              "s_L + s_R, away from it. For unequal variances -[s_x + s^2]/[s] of the two parts is exact "
-              "(SS-E13p).",
+              "As tau grows, dx_s/dtau = -(s_L + s_R), the jump speed that (23) gives without any "
+              "reversal, and for unequal weights the shock drifts toward the lighter component. In the "
+              "generative direction it moves with s_L + s_R, away from it. For unequal variances -[s_x + "
+              "s^2]/[s] of the two parts is exact (SS-E13p).",
               [pairs, unequal, waves](Trial& repaired) {
                 repaired.identity("tau forward: dx_s/dtau = -(s(x_s - h) + s(x_s + h))", pairs, shock_speed,
                                   printed_speed);
