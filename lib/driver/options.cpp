@@ -116,6 +116,9 @@ void add_agreement(CLI::App& app, AgreementOptions& options, std::string& budget
       ->type_name("S,...");
   add_jobs(app, options.jobs, "claims tried at the same time (default: number of processors)");
   add_budget(app, budget, "quick (default), standard or full");
+  app.add_option("--reports", options.reports,
+                 "write agreement.json there (default reports/, for all claims with the default runs)")
+      ->type_name("DIR");
 }
 
 void add_experiment(CLI::App& app, ExperimentOptions& options) {

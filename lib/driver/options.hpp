@@ -28,6 +28,7 @@ struct AgreementOptions {
   std::vector<std::uint64_t> seeds = {1, 2};
   court::Budget budget = court::Budget::quick;
   long jobs = 1;
+  std::string reports;  ///< folder of the record; empty: reports/ for the default run of all claims
 };
 
 struct ListOptions {

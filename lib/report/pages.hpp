@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/agreement_record.hpp"
 #include "report/catalogue.hpp"
 #include "report/recheck.hpp"
 
@@ -30,9 +31,14 @@ struct MutationScore {
 /// Nothing where the file does not exist. @throws std::runtime_error naming a file that is no such record.
 std::optional<MutationScore> read_mutation_score(const std::filesystem::path& file);
 
-/// @param experiments those whose pages are to be linked to, in the folder experiments/.
-std::string scoreboard(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments,
-                       const std::optional<MutationScore>& mutations);
+/// What other commands left in the folder of the reports.
+struct OtherRecords {
+  std::vector<ExperimentLink> experiments;  ///< pages in experiments/
+  std::optional<MutationScore> mutations;
+  std::optional<Agreement> agreement;
+};
+
+std::string scoreboard(const Catalogue& catalogue, const OtherRecords& others);
 std::string paper_page(const Catalogue& catalogue, std::string_view paper);
 std::string claim_page(const Catalogue& catalogue, const court::Evidence& evidence, const Rechecks& rechecks);
 std::string published_page(const Catalogue& catalogue);

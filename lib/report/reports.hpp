@@ -13,7 +13,7 @@ namespace referee::report {
 /// their data as *.csv below
 /// `directory`. Everything is rendered in memory first; each file is then written to a temporary name beside
 /// it and renamed, so a reader never sees half a report; files that no longer belong are removed from claims/
-/// and figures/. The scoreboard speaks of what lies there already: experiments/*.md and mutations.json. The
+/// and figures/. The scoreboard speaks of what lies there already: experiments/*.md, mutations.json and agreement.json. The
 /// bytes depend only on the evidence (no times, dates or machine names; `seconds` is not shown).
 /// @param root the project's root, where the scripts lie that recheck counterexamples (beside each trial,
 ///        recheck/<ID>.py); without it none are shown.

@@ -9,6 +9,7 @@
 #include "report/markdown.hpp"
 #include "report/pages.hpp"
 #include "report/phrases.hpp"
+#include "report/suite_sections.hpp"
 #include "report/weight.hpp"
 
 namespace referee::report {
@@ -268,23 +269,9 @@ std::string index(const Catalogue& catalogue) {
   return text;
 }
 
-std::string planted_faults(const MutationScore& score) {
-  const auto further = [](long number, std::string_view fate) {
-    return number == 0 ? std::string() : fmt::format(", {} {}", number, fate);
-  };
-  return fmt::format(
-      "## Planted faults\n\nOf {} faults that were planted, one at a time, in the formulas of the library "
-      "and in the "
-      "statements on trial, {} were noticed by a unit test or by a verdict that changed{}{}{}: {}.\n\n",
-      score.planted, score.caught, further(score.errors, "ended in an error or a time-out"),
-      further(score.explained, "survive for the reason given"), further(score.survived, "survive"),
-      link("every fault and its fate", "mutations.md"));
-}
-
 }  // namespace
 
-std::string scoreboard(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments,
-                       const std::optional<MutationScore>& mutations) {
+std::string scoreboard(const Catalogue& catalogue, const OtherRecords& others) {
   std::string page(page_marker);
   page += introduction(catalogue);
   page += verdicts(catalogue);
@@ -295,8 +282,9 @@ std::string scoreboard(const Catalogue& catalogue, const std::vector<ExperimentL
   page += claims_with(catalogue, Verdict::unreproducible, "Unreproducible");
   page += claims_with(catalogue, Verdict::undecided, "Undecided");
   page += claims_with(catalogue, Verdict::error, "Errors");
-  if (mutations) page += planted_faults(*mutations);
-  page += tables_and_figures(experiments);
+  if (others.agreement) page += precisions_and_seeds(*others.agreement);
+  if (others.mutations) page += planted_faults(*others.mutations);
+  page += tables_and_figures(others.experiments);
   page += further_figures(catalogue);
   return page + index(catalogue);
 }

@@ -34,10 +34,9 @@ void add(Files& files, const std::string& path, std::string contents) {
   if (!fresh && place->second != contents) throw std::runtime_error("two different reports would be " + path);
 }
 
-Files render(const Catalogue& catalogue, const std::vector<ExperimentLink>& experiments,
-             const Rechecks& rechecks, const std::optional<MutationScore>& mutations) {
+Files render(const Catalogue& catalogue, const Rechecks& rechecks, const OtherRecords& others) {
   Files files;
-  add(files, "README.md", scoreboard(catalogue, experiments, mutations));
+  add(files, "README.md", scoreboard(catalogue, others));
   add(files, "published-numbers.md", published_page(catalogue));
   add(files, "errata.md", errata_page(catalogue, rechecks));
   for (const std::string& paper : catalogue.papers()) {
@@ -132,8 +131,10 @@ void remove_stale(const fs::path& directory, const std::string& folder, std::str
 
 void write_reports(const fs::path& directory, const std::vector<court::Evidence>& claims,
                    const fs::path& root) {
-  const Files files = render(Catalogue(claims), experiment_links(directory / "experiments"),
-                             read_rechecks(root, claims), read_mutation_score(directory / "mutations.json"));
+  const Files files =
+      render(Catalogue(claims), read_rechecks(root, claims),
+             {experiment_links(directory / "experiments"), read_mutation_score(directory / "mutations.json"),
+              read_agreement(directory / agreement_file)});
   // The scoreboard comes last, so that it never links to a page that is not there yet.
   for (const auto& [path, contents] : files) {
     if (path != "README.md") write_file(directory / path, contents);

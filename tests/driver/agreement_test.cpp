@@ -25,6 +25,22 @@ BOOST_AUTO_TEST_CASE(every_pair_of_digits_and_seed_is_tried) {
   BOOST_TEST(says(run({"agreement", "--digits", "40", "--seeds", "7"}).out, "cached"));
 }
 
+BOOST_AUTO_TEST_CASE(the_record_is_kept_for_the_default_run_of_all_claims_or_where_it_is_asked_for) {
+  run({"verify"});
+  run({"bless", "TR-*"});
+  const auto record = path() / "reports/agreement.json";
+  run({"agreement", "--digits", "20", "--seeds", "5"});
+  BOOST_TEST(!std::filesystem::exists(record));
+  run({"agreement", "TR-T1.1", "--reports", (path() / "mine").string()});
+  BOOST_TEST(!std::filesystem::exists(record));
+  BOOST_TEST(says(sandbox::read(path() / "mine/agreement.json"), "\"budget\": \"quick\""));
+  const auto agreed = run({"agreement"});
+  BOOST_TEST(agreed.code == 0, agreed.out << agreed.err);
+  BOOST_TEST(says(sandbox::read(record), "\"digits\": 100"));
+  run({"report"});
+  BOOST_TEST(says(sandbox::read(path() / "reports/README.md"), "## Precisions and seeds"));
+}
+
 BOOST_AUTO_TEST_CASE(another_verdict_than_recorded_fails) {
   run({"verify"});
   run({"bless", "TR-*"});

@@ -8,6 +8,7 @@
 #include <regex>
 #include <sstream>
 
+#include "report/agreement_record.hpp"
 #include "report/reports.hpp"
 #include "samples.hpp"
 
@@ -127,6 +128,24 @@ BOOST_AUTO_TEST_CASE(the_scoreboard_tells_the_score_of_the_planted_faults) {
       "statements on trial, 6 were noticed by a unit test or by a verdict that changed, 2 survive for "
       "the reason given, 1 survive: [every fault and its fate](mutations.md)."));
   std::ofstream(scratch.path() / "mutations.json") << "{}";
+  BOOST_CHECK_THROW(write_reports(scratch.path(), samples::run()), std::runtime_error);
+}
+
+BOOST_AUTO_TEST_CASE(the_scoreboard_shows_the_runs_at_other_precisions_and_seeds) {
+  const Scratch scratch;
+  write_reports(scratch.path(), samples::run());
+  BOOST_TEST(!contains(tree(scratch.path()).at("README.md"), "Precisions and seeds"));
+  const Agreement written{"quick",
+                          {{30, 18446744073709551615u, 4, {}}, {100, 2, 3, {"SS-T6.3: verdict: undecided"}}}};
+  std::ofstream(scratch.path() / "agreement.json") << to_json(written);
+  const auto record = read_agreement(scratch.path() / "agreement.json");
+  BOOST_REQUIRE(record.has_value());
+  BOOST_TEST(to_json(*record) == to_json(written));
+  write_reports(scratch.path(), samples::run());
+  const std::string scores = tree(scratch.path()).at("README.md");
+  BOOST_TEST(contains(scores, "| 30 | 18446744073709551615 | 4 | – |\n| 100 | 2 | 3 | 1 |\n"));
+  BOOST_TEST(contains(scores, "\n- 100 digits, seed 2: SS-T6.3: verdict: undecided\n"));
+  std::ofstream(scratch.path() / "agreement.json") << "{}";
   BOOST_CHECK_THROW(write_reports(scratch.path(), samples::run()), std::runtime_error);
 }
 
