@@ -63,7 +63,8 @@ Ball heat_quantile(const Mixture<Rational>& diracs, const Level& q, const Ball& 
       upper = next.upper();
       continue;
     }
-    // Newton's step does not contract: bisect, unless the precision is spent.
+    // Newton's step does not contract: bisect, unless the ends are neighbours or the precision is spent.
+    if (!certainly_less(lower, middle) || !certainly_less(middle, upper)) return next;
     const int where = side(sites, q, middle, t);
     if (where != 0) {
       (where < 0 ? lower : upper) = middle;
@@ -73,7 +74,8 @@ Ball heat_quantile(const Mixture<Rational>& diracs, const Level& q, const Ball& 
     // sides.
     const Ball left = half_of(Ball(lower + middle)).midpoint().at(precision),
                right = half_of(Ball(middle + upper)).midpoint().at(precision);
-    const bool left_is_below = side(sites, q, left, t)<0, right_is_above = side(sites, q, right, t)> 0;
+    const bool left_is_below = certainly_less(lower, left) && side(sites, q, left, t) == -1,
+               right_is_above = certainly_less(right, upper) && side(sites, q, right, t) == 1;
     if (!left_is_below && !right_is_above) return next;
     if (left_is_below) lower = left;
     if (right_is_above) upper = right;
