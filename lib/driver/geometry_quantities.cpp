@@ -59,6 +59,13 @@ Json branch_json(const CriticalBranch& branch, long digits) {
           {"velocity", exact_json(branch.velocity)}};
 }
 
+/// "(2, 0)", or "hull of (4, 4), (4, -4)".
+std::string hull_text(const std::vector<RationalPoint>& points) {
+  std::vector<std::string> names;
+  for (const RationalPoint& point : points) names.push_back(short_point(point));
+  return fmt::format("{}{}", points.size() > 1 ? "hull of " : "", fmt::join(names, ", "));
+}
+
 /// The point of a bifurcation: exact where lambda is, else to the digits.
 std::vector<std::string> place(const Bifurcation& event, const CriticalBranch& branch, long digits) {
   std::vector<std::string> result;
@@ -99,15 +106,17 @@ Quantity potential_quantity() {
             const Rational phi = potential.value(at);
             answer.result["phi"] = to_string(phi);
             answer.result["nearest"] = {{"I", sites_json(nearest.first)}, {"J", sites_json(nearest.second)}};
-            for (const auto& [key, points] : {std::pair{"clarke", potential.clarke_subdifferential(at)},
-                                              std::pair{"outer", potential.outer_subdifferential(at)}}) {
-              Json list = Json::array();
-              for (const RationalPoint& gradient : points) list.push_back(exact_json(gradient));
-              answer.result[key] = list;
-            }
             answer.table.insert(answer.table.begin(), {"phi", " " + to_string(phi)});
             answer.table.push_back({"nearest in A1", " " + sites_text(nearest.first)});
             answer.table.push_back({"nearest in A2", " " + sites_text(nearest.second)});
+            for (const auto& [key, name, points] :
+                 {std::tuple{"clarke", "Clarke set", potential.clarke_subdifferential(at)},
+                  std::tuple{"outer", "outer Clarke set", potential.outer_subdifferential(at)}}) {
+              Json list = Json::array();
+              for (const RationalPoint& gradient : points) list.push_back(exact_json(gradient));
+              answer.result[key] = list;
+              answer.table.push_back({name, " " + hull_text(points)});
+            }
             if (with_picture) answer.picture = plane_picture(potential, {}, {{"point", {at}}});
             return answer;
           }};

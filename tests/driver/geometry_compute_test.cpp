@@ -59,6 +59,14 @@ BOOST_AUTO_TEST_CASE(the_potential_and_its_smoothing_agree_where_time_is_short) 
   BOOST_TEST(result(line, {"potential", "--at", "0.3"})["F"].is_null());
 }
 
+BOOST_AUTO_TEST_CASE(the_table_names_both_subdifferentials) {
+  // 4 (x - (1, 2)) - 2 (x - y), y the nearest point of A2: two of them on x1 = 3/2.
+  const std::string tie = compute(plane, {"potential", "--at", "1.5,0"}).out;
+  BOOST_TEST(says(tie, "Clarke set         hull of (5, -8), (-1, -8)\n"), tie);
+  BOOST_TEST(says(tie, "outer Clarke set   hull of (5, -8), (-1, -8)\n"), tie);
+  BOOST_TEST(says(compute(plane, {"potential", "--at", "0.5,0"}).out, "Clarke set         (-3, -8)\n"));
+}
+
 BOOST_AUTO_TEST_CASE(the_limiting_flow_slides) {
   const auto found = result(plane, {"limit-flow", "--from", "1,0", "--tau", "5", "--digits", "30"});
   BOOST_TEST_REQUIRE(found["solutions"].size() == 1u);
