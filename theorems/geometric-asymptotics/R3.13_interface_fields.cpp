@@ -61,13 +61,13 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "remark",
     .title = "No sliding in the MoE regime",
-    .statement = "For 0 <= lambda <= 1 the fields on the two sides of an interface either point away from it "
-                 "in opposite directions or cross it in similar directions; in particular no sliding is "
+    .statement = "For 0 <= lambda <= 1 the fields on the two sides of an interface either point away from "
+                 "it in opposite directions or cross it in similar directions; in particular no sliding is "
                  "expected.",
     .hypotheses = "finite supports, 0 <= lambda <= 1, points of a single interface",
     .source = "section 3.2, Remark 3.13 and Figure 2b",
-    .evidence = "exact fields on both sides of every piece of every interface; every solution of (3.16) from "
-                "a point of an interface, exactly; the flow itself for a symmetric pair",
+    .evidence = "exact fields on both sides of every piece of every interface; every solution of (3.16) "
+                "from a point of an interface, exactly; the flow itself for a symmetric pair",
     .refuted_by = "an interface point at which both fields point away at an acute angle, or that one field "
                   "neither leaves nor crosses, or a solution that moves along the interface",
     .attack = "the paper's own example at lambda = 1/2; points far out on an interface, where the common "
@@ -82,8 +82,7 @@ REFEREE_CLAIM({
               [](const Instance& i) { return interface_sides(i).normal_after(); });
           trial.exact(
               "Figure 2b, at (-1, 7/4) for lambda = 1/2: both fields point away, in opposite directions "
-              "(inner "
-              "product < 0)",
+              "(inner product < 0)",
               figure_2b(),
               [](const Instance& i) {
                 const InterfaceSides sides = interface_sides(in_figure_2b(i));
@@ -93,14 +92,12 @@ REFEREE_CLAIM({
               Relation::less, nothing);
           trial.note(
               "(-1, 7/4) is as far from (-3, 11/5) as from (1, 13/10); the fields on the two sides are "
-              "(-1/5, "
-              "-3/8) and (4/5, -3/5), at an acute angle. Only the components across the interface are "
-              "opposite; those along it agree. For A1 = {(-1, 0), (1, 0)} and lambda = 1 the fields at (0, "
-              "10), (-1/2, -5) and (1/2, -5), part and are almost parallel.");
+              "(-1/5, -3/8) and (4/5, -3/5), at an acute angle. Only the components across the interface "
+              "are opposite; those along it agree. For A1 = {(-1, 0), (1, 0)} and lambda = 1 the fields at "
+              "(0, 10), (-1/2, -5) and (1/2, -5), part and are almost parallel.");
           trial.exact(
               "no sliding there: the number of solutions of (3.16) that move along the interface, both "
-              "fields "
-              "pointing away",
+              "fields pointing away",
               figure_2b(), [](const Instance& i) { return Rational(first_moves(in_figure_2b(i)).sliding); },
               Relation::equal, nothing);
           trial.exact(
@@ -113,8 +110,9 @@ REFEREE_CLAIM({
               },
               Relation::different, nothing);
           trial.note(
-              "There the field is -1/2 on the left and 0 on the right, neither alternative; from the right "
-              "the flow tends to 0, as from every x_T >= 2 with T = 1 (GA-R3.19b)");
+              "For A1 = {-1, 1}, A2 = {-1} and lambda = 1/2 the field is -1/2 on the left of 0 and 0 on the "
+              "right, neither alternative; from the right the flow tends to 0, as from every x_T >= 2 with "
+              "T = 1 (GA-R3.19b).");
           Family axis{"A1 = {(-1, 0), (1, 0)}, A2 = {(0, 0)}, lambda = 1, equal weights, x = (0, y)",
                       {},
                       support_hypotheses()};
@@ -131,14 +129,12 @@ REFEREE_CLAIM({
               [](const Point& p) { return -p["x2"] / 2; });
           trial.repair(
               "For 0 <= lambda <= 1 the fields on the two sides of an interface of A1 differ by lambda/2 "
-              "times "
-              "the difference of the two nearest points, on one of A2 by (1 - lambda)/2 times it: the "
-              "tangential parts agree and the normal component does not fall. The two fields therefore never "
-              "both point towards the interface: it repels on both sides, is crossed, or has a vanishing "
-              "normal component on a side (on both only if the fields agree), from which it may attract. "
-              "Solutions that stay on the interface "
-              "exist exactly where the normal components are not both of one sign, and from a repelling "
-              "point others leave at once to both sides.",
+              "times the difference of the two nearest points, on one of A2 by (1 - lambda)/2 times it: the "
+              "tangential parts agree and the normal component does not fall. The two fields therefore "
+              "never both point towards the interface: it repels on both sides, is crossed, or has a "
+              "vanishing normal component on a side (on both only if the fields agree), from which it may "
+              "attract. Solutions that stay on the interface exist exactly where the normal components are "
+              "not both of one sign, and from a repelling point others leave at once to both sides.",
               [](Trial& repaired) {
                 const Family pieces =
                     interface_family(repaired, "a point of every interface piece, lambda <= 1", false);
@@ -198,8 +194,8 @@ REFEREE_CLAIM({
     .hypotheses = "the paper's example in the plane, lambda = 5/2; as an assertion about every lambda > 1 "
                   "and all supports it is not read",
     .source = "section 3.2, Remark 3.13 and Figure 2b",
-    .evidence = "exact fields on both sides of every piece of every interface; the exact solutions of (3.17) "
-                "from attracting pieces (that the flow itself follows one is tried with Theorem 3.10)",
+    .evidence = "exact fields on both sides of every piece of every interface; the exact solutions of "
+                "(3.17) from attracting pieces (that the flow itself follows one is tried with Theorem 3.10)",
     .refuted_by = "no attracting interface at lambda = 5/2, or solutions that leave one",
     .attack = "which support the attracting interfaces belong to; smaller lambda, for which there are none",
     .rests_on = {"GA-R3.13a", "GA-T3.10c"},
@@ -244,9 +240,9 @@ REFEREE_CLAIM({
                 return Rational(count);
               });
           trial.note(
-              "For 1 < lambda <= 557/362 no interface of the paper's example attracts, and none ever does if "
-              "A2 is a single point: attracting interfaces belong to A2, where lambda |<n, x - a>| < (lambda "
-              "- 1) |b+ - b-|^2/2 with n = b+ - b-.");
+              "For 1 < lambda <= 557/362 no interface of the paper's example attracts, and none ever does "
+              "if A2 is a single point: attracting interfaces belong to A2, where lambda |<n, x - a>| < "
+              "(lambda - 1) |b+ - b-|^2/2 with n = b+ - b-.");
         },
 });
 
