@@ -207,8 +207,9 @@ REFEREE_CLAIM({
               [](const Point& p) { return single_source_gradient(p)[0]; },
               [](const Point&) { return Ball(-1); });
           trial.note(
-              "At a fixed x the limit is unique; it depends on the weights, which are forgotten by the "
-              "potential only. Non-unique are the limits along (x, t) -> (x*, 0): for x = s t they are -2 "
+              "At a fixed x the limit exists and is one vector, which is what the display says, against the "
+              "words 'no longer unique' beside it. It depends on the weights, which are forgotten by the "
+              "potential only. Several are the limits along (x, t) -> (x*, 0): for x = s t they are -2 "
               "tanh((s + log 3)/2), the whole inside of the Clarke set [-2, 2].");
         },
 });
