@@ -39,7 +39,6 @@ REFEREE_CLAIM({
         "whose membership in F is tried under GA-T3.16a",
     .refuted_by = "a solution that is not the integral of its selection",
     .attack = "sliding and waiting pieces, far starts",
-    .rests_on = {"GA-T3.16a"},
     .trial =
         [](Trial& trial) {
           struct Run {

@@ -55,7 +55,7 @@ REFEREE_CLAIM({
     .attack =
         "ties, points of the supports, far places, weights of 1e-30, a density that vanishes at the end of "
         "its support",
-    .rests_on = {"GA-E3.3", "GA-D3.3"},
+    .rests_on = {"GA-E3.3", "GA-D3.3", "GA-L6.2c"},
     .trial =
         [](Trial& trial) {
           const Family family = placed_supports(trial);

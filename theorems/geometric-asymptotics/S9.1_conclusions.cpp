@@ -109,7 +109,7 @@ REFEREE_CLAIM({
         "contrary, with trajectories proven to end at one point",
     .refuted_by = "a solution for lambda > 1 whose limit has 0 outside the Clarke subdifferential of Phi",
     .attack = "points where the outer set is strictly larger; starts near separatrices, bifurcation values",
-    .rests_on = {"GA-T3.16c", "GA-T3.16b", "GA-T3.10a", "GA-T3.10b"},
+    .rests_on = {"GA-T3.16c", "GA-T3.16b", "GA-T3.10a", "GA-T3.10b", "GA-T3.10c"},
     .trial =
         [](Trial& trial) {
           trial.exact(
@@ -166,7 +166,7 @@ REFEREE_CLAIM({
     .refuted_by = "a convergent trajectory whose limit has 0 outside the Clarke subdifferential of Phi",
     .attack = "lambda > 1 where both interfaces meet in one point, so that outer and Clarke sets differ",
     .rests_on = {"GA-T3.10a", "GA-T3.10b", "GA-T3.16c", "GA-T3.18", "GA-C3.20a", "GA-C3.20b", "GA-T4.1a",
-                 "GA-T4.1b"},
+                 "GA-T4.1b", "GA-T3.10c", "GA-R3.12"},
     .trial =
         [](Trial& trial) {
           outer_rest_point(trial);
