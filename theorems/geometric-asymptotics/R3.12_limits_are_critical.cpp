@@ -183,12 +183,9 @@ REFEREE_CLAIM({
                       settling_ratio, [](const Point& p) { return p.constant("1/2"_q); });
           trial.note(
               "The entry is that trajectories converge in the experiments. The same sentence calls this a "
-              "strong assumption; for finite supports it is none, by a proof on paper. If Phi(Y) had two "
-              "limit values, take one between that is not critical and shift to the last passages of it on "
-              "the way up: the limit Z has Phi(Z) constant, hence dZ = 0 by Theorem 3.16, a critical point "
-              "with that value. So Phi(Y) converges, every time shift tends to a constant critical point, "
-              "and as the limit set is connected and the critical points are finite in number, Y converges "
-              "to one of them.");
+              "strong assumption; for finite supports it is none: every Y converges, by a proof on paper "
+              "given under GA-R3.17, from Theorem 3.10, both parts of Theorem 3.16 and the finiteness of "
+              "the critical points.");
         },
 });
 

@@ -48,9 +48,8 @@ REFEREE_CLAIM({
     .kind = "remark",
     .title = "Cooperation and extrapolation",
     .statement =
-        "The minimisers of Phi_lambda, towards which the dynamics is driven, are compatible with both "
-        "supports for 0 <= lambda <= 1; for lambda > 1 they favour the first support and keep away from the "
-        "second.",
+        "The minimisers of Phi_lambda are compatible with both supports for 0 <= lambda <= 1; for lambda > "
+        "1 they favour the first support and keep away from the second.",
     .hypotheses =
         "finite supports. The entry is about the global minimisers x of Phi_lambda; that every start is "
         "driven to a minimiser is another sentence, and false (see the last finding). With D the distance "

@@ -103,7 +103,7 @@ REFEREE_CLAIM({
           }
           trial.note(
               "The criterion is a condition: for lambda > 1 a strict local maximum can attract an open set "
-              "of data (see GA-R3.12). Convergence itself needs none (see GA-R3.12b).");
+              "of data (see GA-R3.12). Convergence itself needs none (see GA-R3.17).");
         },
 });
 

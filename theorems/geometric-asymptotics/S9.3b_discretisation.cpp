@@ -120,9 +120,9 @@ REFEREE_CLAIM({
               "minimisers of Phi, nor the like one of section 3.5, that local minimisers are the stable "
               "states which the dynamics selects. Both go further than what is proved, and are false as "
               "they stand. For lambda = 2, A1 = {-1, 1}, A2 = {-3/2, 3/2} with equal weights, 0 is a strict "
-              "local maximum of Phi, yet the trajectories from x_T = 1/100, 1/10 and 3/10 with T = 1 end "
-              "there, and so do all |x_T| <= 1/64 with T = 1/32 (GA-R3.19b). For the mixture lambda = 1/2, "
-              "A1 = {-1, 1}, A2 = {-1} all x_T >= 2 with T = 1 end at 0, though Phi falls to its left "
+              "local maximum of Phi, yet all |x_T| <= 1/64 with T = 1/32 end there (GA-R3.19b), where those "
+              "from 1/100, 1/10 and 3/10 at T = 1 pass at that time. For the mixture lambda = 1/2, A1 = "
+              "{-1, 1}, A2 = {-1} all x_T >= 2 with T = 1 end at 0, though Phi falls to its left "
               "(GA-R3.19b).");
         },
 });
