@@ -84,7 +84,7 @@ REFEREE_CLAIM({
     .refuted_by = "a minimiser with two gradients, or a trajectory slower than sqrt t",
     .attack = "lambda = 0, 1/2, 1, unequal weights; minimisers of Phi_0 and Phi_1 on the interface of the "
               "support without a share",
-    .rests_on = {"GA-T3.18", "GA-E8.1", "GA-E8.2", "GA-S8.3"},
+    .rests_on = {"GA-T3.18", "GA-E8.1", "GA-E8.2", "GA-S8.3", "GA-L7.2c"},
     .trial =
         [](Trial& trial) {
           trial.exact(

@@ -69,7 +69,7 @@ REFEREE_CLAIM({
     .evidence = "the two right-hand sides by independent routes; the chain rule along closed-form flows",
     .refuted_by = "a place at which two members differ",
     .attack = "ties, far places, t from 1e-40 to 100; the sign that running time backwards brings",
-    .rests_on = {"GA-E2.9", "GA-E3.3"},
+    .rests_on = {"GA-E2.9", "GA-E3.3", "GA-E3.1"},
     .trial =
         [](Trial& trial) {
           Family family{"d = 1, 2, 3, t >= 1e-10", {}, support_hypotheses()};
@@ -176,7 +176,7 @@ REFEREE_CLAIM({
     .evidence = "sequences of one side turned into sequences of the other for a curve that does not converge",
     .refuted_by = "an accumulation point of one side that the other misses",
     .attack = "a curve with a continuum of accumulation points",
-    .rests_on = {"GA-D3.1", "GA-E3.1"},
+    .rests_on = {"GA-D3.1", "GA-E3.1", "GA-R3.2"},
     .trial =
         [](Trial& trial) {
           trial.identity(

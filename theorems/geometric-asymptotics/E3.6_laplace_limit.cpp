@@ -45,23 +45,23 @@ REFEREE_CLAIM({
     .kind = "limit",
     .title = "The rescaled potential tends to the distance potential",
     .statement = "F_lambda(., t) = -4 t V_lambda(., t) -> Phi_lambda as t -> 0+.",
-    .hypotheses = "compact supports; the mode of convergence is not stated here (section 6 proves it locally "
-                  "uniform)",
+    .hypotheses = "compact supports; the mode of convergence is not stated here (section 6 proves it "
+                  "locally uniform)",
     .source = "section 3.1, (3.6)",
     .evidence =
-        "an exact identity for F - Phi and a bound that is uniform on all of R^d, for finite supports in d = "
-        "1, 2, 3 and t from 1e-40 to 100; limits over decades; measures with densities",
+        "an exact identity for F - Phi and a bound that is uniform on all of R^d, for finite supports in d "
+        "= 1, 2, 3 and t from 1e-40 to 100; limits over decades; measures with densities",
     .refuted_by = "a place at which F has another limit",
     .attack =
         "ties, points of the supports, far places, weights of 1e-30, a density that vanishes at the end of "
         "its support",
-    .rests_on = {"GA-E3.3", "GA-D3.3"},
+    .rests_on = {"GA-E3.3", "GA-D3.3", "GA-L6.2c"},
     .trial =
         [](Trial& trial) {
           const Family family = placed_supports(trial);
           trial.identity(
-              "F = Phi + 2 d t log(4 pi t) - 4 t (lambda log S1 + (1 - lambda) log S2), S_i = sum w exp(-(|x "
-              "- x_k|^2 - d_i^2)/(4t))",
+              "F = Phi + 2 d t log(4 pi t) - 4 t (lambda log S1 + (1 - lambda) log S2), S_i = sum w "
+              "exp(-(|x - x_k|^2 - d_i^2)/(4t))",
               family, [](const Point& p) { return rescaled_potential(p); },
               [](const Point& p) {
                 return distance_potential(p) +
@@ -108,12 +108,11 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "statement",
     .title = "Only the geometry of the supports is retained",
-    .statement =
-        "In the small-time regime the generation mechanism keeps only the geometry of the supports and "
-        "lambda: the limiting landscape does not depend on weights or finer structure of the measures.",
-    .hypotheses =
-        "compact supports; read as an assertion about the limiting landscape and the limiting inclusion "
-        "(which end a trajectory chooses does depend on the weights, see the findings)",
+    .statement = "In the small-time regime the limiting landscape keeps only the geometry of the supports "
+                 "and lambda: it does not depend on weights or finer structure of the measures.",
+    .hypotheses = "compact supports; an assertion about the limiting landscape, hence about the limiting "
+                  "inclusion. The text says it of the generation mechanism; of where trajectories end it "
+                  "would be false (last finding)",
     .source = "section 3.1, after (3.6); section 1.1",
     .evidence = "potentials of measures with one support and different weights or densities, compared by "
                 "enclosures and limits",
@@ -153,9 +152,11 @@ REFEREE_CLAIM({
                            ends, trapped_arrival,
                            [](const Instance& i) -> std::string { return i["v1"] == 1 ? "(1)" : "(-1)"; });
           trial.note(
-              "The landscape and the inclusion depend on the supports and lambda alone; which solution, and "
-              "so which end, is chosen depends on weights and T. Weights even decide which critical points "
-              "attract: see GA-R3.9, where 0 attracts an open set of data for odds 99 : 1.");
+              "So the landscape and the inclusion depend on the supports and lambda alone, which is the "
+              "entry; that the generation mechanism forgets all else goes further and is false. Which "
+              "solution, and so which end, a trajectory chooses depends on weights and T. Weights even "
+              "decide which critical points attract: see GA-R3.9, where 0 attracts an open set of data for "
+              "odds 99 : 1.");
         },
 });
 

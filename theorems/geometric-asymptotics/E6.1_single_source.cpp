@@ -29,6 +29,7 @@ REFEREE_CLAIM({
     .evidence = "identity with the posterior kernel's log density; both inequalities by enclosures",
     .refuted_by = "x and t with S outside",
     .attack = "all sites tied (right side an equality), t = 1e-40 (left side), weights of 1e-30",
+    .rests_on = {"GA-E5.1"},
     .trial =
         [](Trial& trial) {
           trial.identity(

@@ -47,7 +47,7 @@ REFEREE_CLAIM({
         "in place of the outer one it fails for lambda = 2: a point that only the outer set sees is the "
         "limit "
         "of the solution that rests there",
-    .rests_on = {"GA-E7.4", "GA-S7.4a"},
+    .rests_on = {"GA-E7.4", "GA-S7.4a", "GA-E7.11"},
     .trial =
         [](Trial& trial) {
           const Family starts = inclusion_starts(trial).joined(outer_only_starts());

@@ -121,6 +121,7 @@ REFEREE_CLAIM({
     .attack = "coincident interfaces, where pairs exist that are nearest together in no cell; lambda = 0, 1, "
               "1e-30. "
               "For lambda > 1 such pairs stick out of the hull",
+    .rests_on = {"GA-S7.1a"},
     .trial =
         [](Trial& trial) {
           Family places = tied_places(trial, "places, 0 <= lambda <= 1", mixture_shares());

@@ -53,6 +53,7 @@ REFEREE_CLAIM({
         "solutions that slide along interfaces, rest on maxima, cross several interfaces, or leave at a "
         "time of their choice; starts on every kind of stratum. The rate belongs to the velocities of "
         "solutions: another element of the same set gives another rate",
+    .rests_on = {"GA-E7.5", "GA-E7.6"},
     .trial =
         [](Trial& trial) {
           const Family samples = velocity_samples(trial, false);
@@ -244,6 +245,7 @@ REFEREE_CLAIM({
     .attack =
         "strata of every dimension with many active pairs. Only the tangential part: on sliding pieces some "
         "full gradient differs from -4 Z'",
+    .rests_on = {"GA-S7.3a", "GA-E7.1", "GA-E7.2"},
     .trial =
         [](Trial& trial) {
           const Family samples = velocity_samples(trial, false);

@@ -138,7 +138,7 @@ REFEREE_CLAIM({
     .attack =
         "t from eta/30 to 100 eta, places up to the edge of U, unequal weights. U must not meet an active "
         "interface even where Phi is smooth: A1 = {-1, 1}, A2 = {-2, 2}, lambda = 2, x* = 0",
-    .rests_on = {"GA-L6.4a"},
+    .rests_on = {"GA-L6.4a", "GA-L7.2c"},
     .trial =
         [](Trial& trial) {
           trial.bound("|grad F - 2 (x - x*)| <= C_0 e^(-eta/t)", estimate_places(trial), gradient_gap,

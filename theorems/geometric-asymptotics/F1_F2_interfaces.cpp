@@ -27,10 +27,9 @@ REFEREE_CLAIM({
     .statement =
         "The non-differentiability sets of the two supports are the Voronoi interfaces of A1 and of A2.",
     .hypotheses = "example in the plane",
-    .source = "section 3.2, Figure 1",
-    .evidence = "at a point of every stratum of the overlay: kinks of d_i^2 by its values against the number "
-                "of nearest "
-                "sites; the vertices of both diagrams; how often they cross",
+    .source = "section 3.1, Figure 1",
+    .evidence = "at a point of every stratum of the overlay: kinks of d_i^2 by its values against the "
+                "number of nearest sites; the vertices of both diagrams; how often they cross",
     .refuted_by = "a kink inside a cell or none on an interface",
     .attack = "the vertices of both diagrams and their crossings",
     .trial =
@@ -96,13 +95,11 @@ REFEREE_CLAIM({
     .kind = "figure",
     .title = "Figure 2a: the field between the interfaces",
     .statement = "Off the interfaces the limiting field is -(1/4) grad Phi = -(x - lambda a1 - (1 - lambda) "
-                 "a2)/2, for "
-                 "lambda = 0.5, 1, 2.5, with stars at the local minimisers.",
+                 "a2)/2, for lambda = 0.5, 1, 2.5, with stars at the local minimisers.",
     .hypotheses = "example in the plane; which stars are printed cannot be read from the text",
     .source = "section 3.2, Remark 3.13, Figure 2a",
     .evidence = "the field in every cell of the overlay against difference quotients of Phi, exact for a "
-                "quadratic; the "
-                "local minimisers and their number exactly",
+                "quadratic; the local minimisers and their number exactly",
     .refuted_by = "a cell in which the field is another",
     .attack = "all cells, bounded and unbounded",
     .rests_on = {"GA-F1"},

@@ -100,11 +100,11 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "figure",
     .title = "Figure 3: minimisers between the experts",
-    .statement = "In the planar example, as lambda grows from 0 to 1, the local minimisers trace a geometric "
-                 "interpolation from A2 toward A1.",
+    .statement = "In the planar example, as lambda grows from 0 to 1, the local minimisers trace a "
+                 "geometric interpolation from A2 toward A1.",
     .hypotheses =
-        "the planar data of section 5.2; read as: they start in A2, end in A1, and each moves from its "
-        "y_l toward its x_k",
+        "the planar data of section 5.1; read as: they start in A2, end in A1, and each moves from its y_l "
+        "toward its x_k",
     .source = "Figure 3",
     .evidence = "exact branches of all minimisers over 0 <= lambda <= 1; the figure recomputed",
     .refuted_by = "minimisers at 0 or 1 off the supports, or a branch that moves otherwise",
@@ -145,11 +145,9 @@ REFEREE_CLAIM({
                       minimisers_by_list);
           trial.note(
               "Six pairs have a minimiser for some lambda; only (x3, y3) has one from 0 to 1. Those of y1 "
-              "and y2 "
-              "vanish on the way (at 197/305 and 557/752), those towards x2 and x1 appear on it (at 483/2488 "
-              "and "
-              "1311/2992), and (x3, y1) does both (713/2718 to 394/909): so the set goes from A2 to A1, by "
-              "numbers 3, 4, 5, 4, 5, 4, 3, though most single paths do not.");
+              "and y2 vanish on the way (at 197/305 and 557/752), those towards x2 and x1 appear on it (at "
+              "483/2488 and 1311/2992), and (x3, y1) does both (713/2718 to 394/909): so the set goes from "
+              "A2 to A1, by numbers 3, 4, 5, 4, 5, 4, 3, though most single paths do not.");
           trial.figure(path_figure("geometric-asymptotics-figure-3",
                                    "Local minimisers of the planar example as lambda grows from 0 to 1.", 0,
                                    1));
@@ -164,7 +162,7 @@ REFEREE_CLAIM({
     .statement =
         "In the planar example, as lambda grows beyond 1, minimisers may reach ND(A1, A2) and then move "
         "along it.",
-    .hypotheses = "the planar data of section 5.2, lambda > 1",
+    .hypotheses = "the planar data of section 5.1, lambda > 1",
     .source = "Figure 4",
     .evidence = "exact branches of all minimisers for 1 < lambda < 6; the figure recomputed",
     .refuted_by = "no branch that continues on an interface, or one that leaves it at once",
@@ -214,14 +212,12 @@ REFEREE_CLAIM({
                       minimisers_by_list);
           trial.note(
               "The minimiser of (x3, y3) meets the bisector of y2 and y3 at lambda = 557/362, that of (x2, "
-              "y3) "
-              "the bisector of y1 and y3 at 197/89; that of (x1, y3) never meets one, so that 'may' is "
-              "right. "
-              "The first of the two dies at lambda = 5.6795, where it merges with a saddle.");
+              "y3) the bisector of y1 and y3 at 197/89; that of (x1, y3) never meets one, so that 'may' is "
+              "right. The first of the two dies at lambda = 5.6795, where it merges with a saddle.");
           trial.figure(
               path_figure("geometric-asymptotics-figure-4",
-                          "Local minimisers of the planar example as lambda grows from 1 to 6: dashed "
-                          "where they move along an interface.",
+                          "Local minimisers of the planar example as lambda grows from 1 to 6: dashed where "
+                          "they move along an interface.",
                           1, 6));
         },
 });

@@ -71,8 +71,9 @@ void try_minimisers(Trial& trial, const Rational& lambda, long number) {
       },
       Relation::equal, [number](const Instance&) { return Rational(number); });
   trial.exact(
-      "Phi is larger all around each", all, [](const Instance&) { return Rational(0); }, Relation::less,
-      least_rise_around);
+      "Phi at each < its least value on a grid of the border of the square of half-width 1/100 around it",
+      all, segments_potential, Relation::less,
+      [](const Instance& i) -> Rational { return segments_potential(i) + least_rise_around(i); });
 }
 
 Panel segments_panel(const Rational& lambda, std::string title) {
@@ -109,8 +110,8 @@ REFEREE_CLAIM({
         "Driven by one of the two scores the generated points spread along its segments, as the data do.",
     .hypotheses =
         "lambda = 1 and 0, T = 1, printed scheme; the law of the starts is not printed, N(0, 2 I) is taken. "
-        "Read as: ends lie within four standard deviations of the heat kernel at t_min of the segments, "
-        "and their distribution along I differs from the uniform one by at most 0.036",
+        "Read as: ends lie within four standard deviations of the heat kernel at t_min of the segments, and "
+        "their distribution along I differs from the uniform one by at most 0.036",
     .source = "section 5.2, Figure 8, first two panels",
     .evidence =
         "the flow on the line is the monotone map between the heated uniform law at T and at t_min: ends of "
@@ -118,8 +119,8 @@ REFEREE_CLAIM({
         "starts by branch and bound",
     .refuted_by = "ends off the segments, or a share of the line that receives no points",
     .attack =
-        "starts beyond and between the segments. N(0, 2) is not the heated law itself, so that the spread is "
-        "not exactly uniform: the distance is 0.0351",
+        "starts beyond and between the segments. N(0, 2) is not the heated law itself, so that the spread "
+        "is not exactly uniform: the distance is 0.0351",
     .rests_on = {"GA-S5.2a"},
     .trial =
         [](Trial& trial) {
@@ -175,8 +176,7 @@ REFEREE_CLAIM({
     .evidence = "all local minimisers exactly; ends of the printed scheme",
     .refuted_by = "a local minimiser, or an end, outside the four gaps",
     .attack = "the text says 'the central junction region': the centre of the picture repels, and every "
-              "minimiser is "
-              "farther from it than the nearest points of either support",
+              "minimiser is farther from it than the nearest points of either support",
     .rests_on = {"GA-S5.2a"},
     .trial =
         [](Trial& trial) {
@@ -212,8 +212,8 @@ REFEREE_CLAIM({
         "lambda = 2: the trajectories are drawn to points that remain close to A1 and are repelled from the "
         "vertical structure A2.",
     .hypotheses =
-        "T = 1, printed scheme; starts are not printed, a grid is taken. Read as: ends are nearer to A1 than "
-        "to A2, and the distance of every limit point from A2 is larger than at lambda = 1/2",
+        "T = 1, printed scheme; starts are not printed, a grid is taken. Read as: ends are nearer to A1 "
+        "than to A2, and the distance of every limit point from A2 is larger than at lambda = 1/2",
     .source = "section 5.2, Figure 8, fourth panel",
     .evidence = "all local minimisers exactly; ends of the printed scheme",
     .refuted_by = "an end that is nearer to A2",
@@ -244,11 +244,10 @@ REFEREE_CLAIM({
             (segment_run(2, middle, 921, 0).back() > 1 ? high : low) = middle;
           }
           trial.note(
-              fmt::format("The limit points are (0, 1), (0, -1) on A1 and (2, 1), (2, -1), (-2, 1), (-2, -1) "
-                          "at distance 1/2 "
-                          "from it, which is farther than at lambda = 1/2. The latter attract the starts "
-                          "with |x1| > {:.3f}: "
-                          "{:.1f} % of N(0, 2 I). 'Close to A1' is right for the others.",
+              fmt::format("The limit points are (0, 1), (0, -1) on A1 and (2, 1), (2, -1), (-2, 1), (-2, "
+                          "-1) at distance 1/2 from it, which is farther than at lambda = 1/2. The latter "
+                          "attract the starts with |x1| > {:.3f}: {:.1f} % of N(0, 2 I). 'Close to A1' is "
+                          "right for the others.",
                           high, 100 * std::erfc(high / 2)));
           trial.bound(
               "ends are nearer to A1 than to A2", starts_in_square(trial, 2),

@@ -49,6 +49,7 @@ REFEREE_CLAIM({
     .refuted_by = "a point and a generator of the outer set outside the hull of nearby gradients",
     .attack = "points with many nearest points of both supports, parallel and coincident interfaces, equal "
               "supports, lambda = 0 and 1; beyond 1 the same check must fail",
+    .rests_on = {"GA-E7.1", "GA-E7.2"},
     .trial =
         [](Trial& trial) {
           trial.exact("generators of the outer set outside the Clarke set",

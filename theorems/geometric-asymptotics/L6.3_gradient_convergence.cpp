@@ -112,7 +112,7 @@ REFEREE_CLAIM({
     .attack =
         "ties, where no single nearest point will do; x* outside, at the end and inside of densities, one "
         "of which violates Assumption A",
-    .rests_on = {"GA-E6.4"},
+    .rests_on = {"GA-E6.4", "GA-S6.3c"},
     .trial =
         [](Trial& trial) {
           for (int source : {1, 2})

@@ -78,6 +78,7 @@ REFEREE_CLAIM({
         "equal supports, squares, collinear and cospherical points, coincident interfaces; d = 1, 2, 3, 5; "
         "lambda = 0, 1, 1 + 1e-30, 1000. Finiteness of the supports is needed: for A1 = A2 = [0, 1] every "
         "point of the interval is critical",
+    .rests_on = {"GA-S7.3a", "GA-E7.1"},
     .trial =
         [](Trial& trial) {
           const Family family = supports_with(trial, "finite supports, all lambda >= 0", all_shares());

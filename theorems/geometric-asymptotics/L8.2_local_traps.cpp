@@ -100,7 +100,7 @@ REFEREE_CLAIM({
         "branch centred on an interface, a maximum where both interfaces coincide, a point critical in "
         "the outer sense only; vertices with four cells, collinear sites, lambda just above 1; explicit "
         "delta(eps) at two scales",
-    .rests_on = {"GA-T3.16b", "GA-T3.16c"},
+    .rests_on = {"GA-T3.16b", "GA-T3.16c", "GA-S8.1", "GA-L7.2a"},
     .trial =
         [](Trial& trial) {
           auto many = traps_to_try(trial);

@@ -142,9 +142,9 @@ REFEREE_CLAIM({
     .hypotheses = "finite supports, lambda > 1, x* in ND(A1, A2)",
     .source = "section 3.4, Remark 3.22",
     .evidence =
-        "exact interface minimisers; a series for the approach, X_t - x* = c t + c1 t^2 + c2 t^3 across "
-        "the interface, in closed form with proven coefficients, against trajectories in d = 1, 2, 3; "
-        "an exact bound along validated trajectories",
+        "exact interface minimisers; a series for the approach, X_t - x* = c t + c1 t^2 + c2 t^3 across the "
+        "interface, in closed form with proven coefficients, against trajectories in d = 1, 2, 3; an exact "
+        "bound along validated trajectories",
     .refuted_by = "paper's data without an interface minimiser",
     .attack = "unequal weights, two and three tied sites, affinely dependent ones, both interfaces at once, "
               "vertices and edges, balance points on the boundary of the hull; lambda just above 1",
@@ -152,8 +152,8 @@ REFEREE_CLAIM({
     .trial =
         [](Trial& trial) {
           Family examples{
-              "the paper's examples: (d, lambda) = (1, 2), (2, 5/2); A1 = {0}, A2 = {-1, 1} at "
-              "lambda = 1001/1000",
+              "the paper's examples: (d, lambda) = (1, 2), (2, 5/2); A1 = {0}, A2 = {-1, 1} at lambda = "
+              "1001/1000",
               {},
               regime_hypotheses(Regime::guidance),
               true};
@@ -172,18 +172,15 @@ REFEREE_CLAIM({
           trial.note(
               "The open question has an answer. Let I, J be the sites tied at x*, b_k = (lambda x_k - "
               "x*)/(lambda - 1), k in I, which lie in conv(y_l, l in J) because x* is a minimiser. If |I| = "
-              "1, "
-              "the generic case, then |X_t - x*| = O(sqrt t) with no further condition: in omega = (X - "
-              "x*)/sqrt t and s = 1/sqrt t the flow across the interface is d omega/ds = -(lambda - 1) (m2 - "
-              "b), up to exponentially small terms the gradient flow of a convex function, so that its "
+              "1, the generic case, then |X_t - x*| = O(sqrt t) with no further condition: in omega = (X - "
+              "x*)/sqrt t and s = 1/sqrt t the flow across the interface is d omega/ds = -(lambda - 1) (m2 "
+              "- b), up to exponentially small terms the gradient flow of a convex function, so that its "
               "distance from omega = c/s grows by at most int |c|/s^2 ds. If b lies inside the hull, the "
-              "part "
-              "across the interface is even c t + O(t^2) with c independent of the start, and only the part "
-              "along it is of order sqrt t. For |I| > 1 the criterion gives O(sqrt(t (1 + log(T/t)))) "
-              "always. "
-              "(A point of ND may be smooth: A1 = {-1, 1}, A2 = {-2, 2}, lambda = 2, x* = 0, where Phi = x^2 "
-              "- "
-              "2.)");
+              "part across the interface is even c t + O(t^2) with c independent of the start, and only the "
+              "part along it is of order sqrt t. For |I| > 1 the criterion gives O(sqrt(t (1 + log(T/t)))) "
+              "always. The remark takes 'smooth point of Phi' and 'not in ND(A1, A2)' for the same; only "
+              "one implication holds. Off ND Phi is smooth, but for A1 = {-1, 1}, A2 = {-2, 2}, lambda = 2 "
+              "it is x^2 - 2 near x* = 0, which lies in ND.");
           const std::size_t most = trial.effort().budget == Budget::quick ? 4 : 8;
           const Generations runs;
           const Family inner =
@@ -199,8 +196,8 @@ REFEREE_CLAIM({
               "across the interface X_t - x* ~ c t: exponent 1 above t = 1e-5, within its uncertainty", inner,
               1, [=](const Point& p) { return settling_exponent(runs, p, 0); });
           trial.note(
-              "Uncertainty: what the exponent changed since the decade before, and twice the disagreement of "
-              "two runs at different digits.");
+              "Uncertainty: what the exponent changed since the decade before, and twice the disagreement "
+              "of two runs at different digits.");
           has_exponent("c, c1 and c2 to many digits: X_t - x* - c t - c1 t^2 - c2 t^3 has exponent 4", inner,
                        4, [=](const Point& p) { return settling_exponent(runs, p, 3); });
           has_exponent("along the interface X_t - x* has exponent 1/2",
@@ -213,8 +210,8 @@ REFEREE_CLAIM({
                        });
           const Family validated = tied_everywhere(trial);
           trial.bound(
-              "for all t <= T: |X_t - x* - c t| <= sqrt(t/T) |x_T - x* - c T| + |c| sqrt t (sqrt T - "
-              "sqrt t), c = (4/3) log(5 w1/w2)",
+              "for all t <= T: |X_t - x* - c t| <= sqrt(t/T) |x_T - x* - c T| + |c| sqrt t (sqrt T - sqrt "
+              "t), c = (4/3) log(5 w1/w2)",
               validated,
               [](const Point& p) {
                 const Point at = carried(p);

@@ -57,22 +57,39 @@ Family dented_places(const Trial& trial) {
   return family;
 }
 
+/// V(4 M, t) if both measures are N(0, 1).
+Ball gaussian_potential(const Point& p) {
+  const Ball x = 4 * p["M"].at(p.precision());
+  return log(mixture_density(Mixture<Ball>{{{Ball(0)}}, {Ball(1)}, {Ball(1)}}, x, p["t"].at(p.precision())));
+}
+Family gaussian_places() {
+  Family family{"u1(., 0) = u2(., 0) = N(0, 1), x = 4 M, M >= 1, 0 < t <= 1",
+                {},
+                {{"M >= 1", [](const Point& p) { return !less(p["M"], Ball(1)); }},
+                 {"0 < t <= 1", [](const Point& p) { return positive(p["t"]) && !less(Ball(1), p["t"]); }}}};
+  for (const char* M : {"1", "10", "1000"})
+    for (const char* t : {"1", "1/100", "1e-20"})
+      family.members.push_back({{"M", parse_rational(M)}, {"t", parse_rational(t)}});
+  return family;
+}
+
 REFEREE_CLAIM({
     .id = "GA-R3.4",
     .paper = "geometric-asymptotics",
     .kind = "remark",
     .title = "Measures of full support",
     .statement = "If both initial measures are sufficiently smooth and supported on the whole space, then "
-                 "V_lambda(., t) stays bounded as t -> 0+, hence F_lambda = -4 t V_lambda -> 0; a nontrivial "
-                 "limit hinges on compact supports.",
-    .hypotheses = "smooth initial densities whose support is R^d",
+                 "V_lambda(., t) stays bounded as t -> 0+, hence F_lambda = -4 t V_lambda -> 0; a "
+                 "nontrivial limit hinges on compact supports.",
+    .hypotheses =
+        "smooth initial densities whose support is R^d; bounded at single points x, the weakest reading, "
+        "and for all x at once",
     .source = "section 3.1, Remark 3.4",
     .evidence = "heat flows in closed form, proven by jets: a density with one zero, Gaussian mixtures, a "
                 "law on the integers; limits and exponents over decades, enclosures at single times",
     .refuted_by = "an analytic density of full support and a point at which V tends to -infinity",
     .attack = "full support does not make a density positive: one that vanishes at a point. A support that "
-              "is neither compact nor everything. (Over all of R^d at one time V is unbounded for the "
-              "standard Gaussian already; the remark is read at single points)",
+              "is neither compact nor everything; two standard Gaussians, for which V is unbounded in x",
     .trial =
         [](Trial& trial) {
           using J = Jet<Ball>;
@@ -106,7 +123,15 @@ REFEREE_CLAIM({
                      {{"M >= 1", [](const Point& p) { return !less(p["M"], Ball(1)); }}}},
               [](const Point& p) { return abs(dented_potential(Ball(0), ten_to_minus(p, "M"))); },
               [](const Point& p) { return p["M"]; });
-          trial.note("V(0, t) = log(2t) - (3/2) log(1 + 2t) - log(2 pi)/2 for every lambda.");
+          trial.note(
+              "V(0, t) = log(2t) - (3/2) log(1 + 2t) - log(2 pi)/2 for every lambda: full support does not "
+              "keep a density from vanishing at a point.");
+          trial.bound(
+              "for all x at once, u1 = u2 of N(0, 1): there is an M with |V(x, t)| <= M for all x: at x = 4 "
+              "M",
+              gaussian_places(), [](const Point& p) { return abs(gaussian_potential(p)); },
+              [](const Point& p) { return p["M"]; });
+          trial.note("For N(0, 1) on both sides V(x, t) = -x^2/(2 (1 + 2t)) - log(2 pi (1 + 2t))/2.");
           trial.repair(
               "If the initial densities are bounded, continuous and positive, V_lambda(., t) -> lambda log "
               "u01 + (1 - lambda) log u02 locally uniformly, so that V_lambda stays bounded on compact sets "

@@ -30,11 +30,11 @@ Ball nash_bound(const Point& p, const Ball& start) {
                          (Ball(32) * square(Ball::pi(p.precision())) * epsilon)));
 }
 
-/// exp(share B (1/t - 1/T)), B of the proof of Theorem 4.1 with p = 2, d = 1: the additional factor of (4.5)
-/// for |rho|_2^2, raised to a share.
-Ball exponential_growth(const Point& p, const Rational& share) {
+/// share B (1/t - 1/T), B of the proof of Theorem 4.1 with p = 2, d = 1: the logarithm of the additional
+/// factor of (4.5) for |rho|_2^2, raised to a share.
+Ball claimed_exponent(const Point& p, const Rational& share) {
   const Ball B = (Ball(1) + p["epsilon"]) * (p["lambda"] - Ball(1)) * square(as_ball(p, "radius")) / 4;
-  return exp(p.constant(share) * B * (Ball(1) / as_ball(p, "t") - Ball(1)));
+  return p.constant(share) * B * (Ball(1) / as_ball(p, "t") - Ball(1));
 }
 
 Family noisy_lines(const Trial& trial) {
@@ -90,6 +90,20 @@ Family lopsided_intervals() {
                                  .set("radius", 1));
   return family;
 }
+/// The divergence of the mixed score at the place, on the line, from jets over the sum of heat kernels.
+Ball score_divergence(const Point& p) {
+  const JetLayout& layout = JetLayout::of(1, 2);
+  const std::vector<Jet<Ball>> x{Jet<Ball>::variable(layout, 0, p["x1"].at(p.precision()))};
+  const Jet<Ball> F = rescaled_potential(p, x, Jet<Ball>(p["t"].at(p.precision())));
+  return -F.derivative({2}) / (Ball(4) * p["t"]);
+}
+Family interface_times() {
+  Family family{"A1 = {0}, A2 = {-1, 1}, lambda = 2, x = 0", {}, support_hypotheses()};
+  for (const char* t : {"1", "1/3", "1/100", "1e-8"})
+    family.members.push_back(placed(supports(2, {{0}}, {{-1}, {1}}), {0}).set("t", parse_rational(t)));
+  return family;
+}
+
 /// exp(c (1/t - 1/T)) at the end of a member.
 Ball exponential(const Point& p, const Rational& c) {
   return exp(p.constant(c) * (exp(as_ball(p, "tau")) - Ball(1)));
@@ -134,37 +148,53 @@ REFEREE_CLAIM({
           const auto beyond_mixtures = [](const Rational& c) {
             return [c](const Point& p) { return mixture_factor(at_end(p)) * exponential(p, c); };
           };
+          trial.identity(
+              "epsilon = 0, at the interface 0 between -1 and 1 of A2, A1 = {0}, lambda = 2: div s(0, t) = "
+              "-1/(2t) - 1/(4t^2)",
+              interface_times(), score_divergence, [](const Point& p) {
+                return -Ball(1) / (Ball(2) * p["t"]) - Ball(1) / square(Ball(2) * p["t"]);
+              });
+          trial.note(
+              "X = 0 is a trajectory, along which a density grows by exactly (T/t)^(1/2) exp((1/4) (1/t - "
+              "1/T)); the L^2 norm of densities that shrink to 0 grows by its square root, which is the "
+              "factor of (4.5) with its C = 1/8. So without noise the claim is true and (4.5) sharp; what "
+              "is refuted below is the claim for the dynamics with noise, epsilon > 0.");
           trial.bound(
-              "epsilon = 0: the factor is real, |rho(t)|_2/|nu|_2 >= (T/t)^(1/4) exp((1/9) (1/t - 1/T)); C = "
-              "1/8",
+              "epsilon = 0: the factor is real, |rho(t)|_2/|nu|_2 >= (T/t)^(1/4) exp((1/9) (1/t - 1/T)); C "
+              "= 1/8",
               centred_intervals(2), beyond_mixtures("1/9"_q), interval_growth);
           trial.bound(
               "epsilon = 0, without symmetry: |rho(t)|_2/|nu|_2 >= (T/t)^(1/4) exp((1/16) (1/t - 1/T))",
               lopsided_intervals(), beyond_mixtures("1/16"_q), interval_growth);
           trial.bound(
-              "epsilon > 0: |rho(t)|_2^2/|nu|_2^2, at most Nash's bound, can reach exp((B/10) (1/t - 1/T))",
-              noisy_lines(trial), [](const Point& p) { return exponential_growth(p, "1/10"_q); },
-              [](const Point& p) { return nash_bound(p, initial_square(p)) / initial_square(p); });
+              "epsilon > 0: the growth claimed for |rho(t)|_2^2, a factor exp((B/10) (1/t - 1/T)), is "
+              "possible: its logarithm is at most that of what Nash's inequality allows",
+              noisy_lines(trial), [](const Point& p) { return claimed_exponent(p, "1/10"_q); },
+              [](const Point& p) { return log(nash_bound(p, initial_square(p)) / initial_square(p)); });
           trial.note(
-              "the right side bounds |rho(t)|_2^2 for every probability density nu with that |nu|_2: the "
-              "balance of energy (GA-S4.2c) loses 2 epsilon |rho_x|_2^2, which Nash's inequality with its "
-              "sharp constant bounds below by 32 pi^2 epsilon |rho|_2^6/27. It is of order 1/t (see the "
-              "repair), below every exp(c/t)");
+              "The data are nu = N(m, v) and any A2 within [-R, R], R the radius, and T = 1. Claimed is the "
+              "left side, (B/10) (1/t - 1/T), a tenth of the exponent B = (1 + epsilon) (lambda - 1) R^2/4 "
+              "that the proof of Theorem 4.1 gives to |rho|_2^2. Proven is the right side, for every "
+              "probability density nu with that |nu|_2: the balance of energy (GA-S4.2c) loses 2 epsilon "
+              "|rho_x|_2^2, which Nash's inequality with its sharp constant bounds below by 32 pi^2 epsilon "
+              "|rho|_2^6/27. So |rho(t)|_2^2 is O(1/t), below every exp(c/t). Without noise, epsilon = 0, "
+              "the factor is attained: for A1 = {0}, A2 = {-1, 1}, lambda = 2, the L^2 norm of densities "
+              "that shrink to 0 grows by (T/t)^(1/4) exp((1/8) (1/t - 1/T)). What is refuted is the claim "
+              "for the dynamics with noise.");
           trial.repair(
-              "The bound (4.4) is polynomial in 1/t and (4.5) has the additional factor exp(C (1/t - 1/T)). "
-              "Without noise (epsilon = 0) the factor is real on the line: it is reached by densities around "
-              "an interface of A2, where trajectories contract like its square; it measures concentration, "
-              "while neighbours on a ridge of a mixture part exponentially. With noise (epsilon > 0) and a "
-              "probability density nu on the line it is an artefact of the proof: |rho(t)|_2^2 <= "
-              "max(|nu|_2^2, (27 (1 + epsilon) K(t)/(32 pi^2 epsilon))^(1/2)) with K = 1/(2t) + (lambda - "
-              "1)^+ R^2/(4t^2), so that |rho(t)|_2^2 is O(1/t) for lambda > 1 and O(t^(-1/2)) for lambda <= "
-              "1: both regimes are polynomial, guidance with up to twice the exponent, which it takes at an "
-              "interface.",
+              "(4.4) is polynomial in 1/t, and (4.5) has the additional factor exp(C (1/t - 1/T)), which is "
+              "attained without noise. With noise, epsilon > 0, and a probability density nu on the line "
+              "|rho(t)|_2^2 <= max(|nu|_2^2, (27 (1 + epsilon) K/(32 pi^2 epsilon))^(1/2)) with K = 1/(2t) "
+              "+ (lambda - 1)^+ R^2/(4t^2): it is O(1/t) for lambda > 1 and O(t^(-1/2)) for lambda <= 1.",
               [](Trial& repaired) {
                 repaired.bound(
                     "interface, lambda = 2: length at t <= (t/T)^(1/2) exp(-(2/9) (1/t - 1/T)) length at T",
                     centred_intervals(2), length_ratio,
                     [](const Point& p) { return exponential(p, "-2/9"_q) * exp(-as_ball(p, "tau") / 2); });
+                repaired.note(
+                    "Without noise the factor measures concentration: around an interface of A2 "
+                    "trajectories contract like its square, while neighbours on a ridge of a mixture part "
+                    "exponentially, as the next finding shows");
                 repaired.bound(
                     "ridge, lambda = 1/2: length at t >= (t/T)^(1/2) exp((1/9) (1/t - 1/T)) length at T",
                     centred_intervals("1/2"_q),
@@ -192,14 +222,17 @@ REFEREE_CLAIM({
                                                 .set("t_before", norms.members[n]["t"])
                                                 .set("measured_before", norms.members[n]["measured"]));
                 repaired.bound(
-                    "between successive times |rho|_2^2 grows like t^(-q) with |q - 1| <= 1/4: nearer to 1 "
-                    "than to the 1/2 of a mixture",
+                    "lambda = 2: between successive times |rho|_2^2 grows like t^(-q) with |q - 1| <= 1/4: "
+                    "nearer to 1 than to the 1/2 of a mixture",
                     steps,
                     [](const Point& p) {
                       const Ball growth = log((as_ball(p, "measured") + p["error"]) / p["measured_before"]);
                       return abs(growth / log(as_ball(p, "t_before") / p["t"]) - Ball(1));
                     },
                     [](const Point& p) { return p.constant("1/4"_q); });
+                repaired.note(
+                    "With noise both regimes are polynomial; at an interface guidance takes up to twice the "
+                    "exponent of a mixture");
                 repaired.rate("Diracs, lambda = 1/2, epsilon = 1/5: |rho(t)|_2 grows like t^(-1/4)",
                               {.parameter = "t",
                                .first = 2,

@@ -80,11 +80,11 @@ REFEREE_CLAIM({
     .kind = "remark",
     .title = "Relative entropy of a single score",
     .statement =
-        "Without mixing (lambda = 1, or u1 = u2) the Kullback-Leibler divergence between the solution of the "
-        "backward equation and the heat flow u is nonincreasing backward in time, a bound that does not "
+        "Without mixing (lambda = 1, or u1 = u2) the Kullback-Leibler divergence between the solution of "
+        "the backward equation and the heat flow u is nonincreasing backward in time, a bound that does not "
         "depend on the dimension; with mixing this argument is no longer available.",
-    .hypotheses = "lambda = 1 or u_{0,1} = u_{0,2} (equal supports alone would not do), epsilon >= 0, finite "
-                  "divergence at T",
+    .hypotheses = "lambda = 1 or u_{0,1} = u_{0,2} (equal supports alone would not do), epsilon >= 0, "
+                  "finite divergence at T",
     .source = "section 4.2, Remark 4.3 (after [35, section 3.2])",
     .evidence = "the balance (rho log(rho/u))_t = div(...) + epsilon rho |grad log(rho/u)|^2 by jets; "
                 "Gaussian laws in closed form in d = 1 to 4",
@@ -127,6 +127,11 @@ REFEREE_CLAIM({
                 return -gaussian_entropy(p, t).derivative({1}) * p["t"];
               },
               [](const Point&) { return Ball(0); });
+          trial.note(
+              "The remark calls the entropy estimate stronger than the L^p estimate, as it does not depend "
+              "on d. Neither implies the other: a density like 1/(x log(1/x)^3) near 0 has a finite "
+              "divergence and lies in no L^p, p > 1; 1/(pi (1 + x^2)) lies in every L^p and has an infinite "
+              "one, from the heat flow of compactly supported data");
           trial.identity("without noise it is constant", gaussian_generations(trial, true), entropy_at,
                          entropy_at_start);
           // With mixing: lambda = 2, Diracs 0 and b, no noise: rho = N(-b + (m0 + b) q^(1/2), v0 q), q = t/T.

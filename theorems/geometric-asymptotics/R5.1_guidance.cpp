@@ -48,19 +48,19 @@ REFEREE_CLAIM({
     .kind = "remark",
     .title = "Cooperation and extrapolation",
     .statement =
-        "For 0 <= lambda <= 1 the dynamics leads to points compatible with both supports; for lambda > 1 it "
-        "favours the first support while it is repelled from the second.",
+        "The minimisers of Phi_lambda are compatible with both supports for 0 <= lambda <= 1; for lambda > "
+        "1 they favour the first support and keep away from the second.",
     .hypotheses =
-        "finite supports. Read as statements about global minimisers x of Phi_lambda, D the distance between "
-        "the supports: compatible means that x lies on a segment between closest points, so that lambda d1^2 "
-        "+ (1 - lambda) d2^2 = lambda (1 - lambda) D^2; favoured and repelled mean that d1^2 - d2^2 does not "
-        "rise and d2 does not fall as lambda grows. What it says of images is an analogy",
+        "finite supports. The entry is about the global minimisers x of Phi_lambda; that every start is "
+        "driven to a minimiser is another sentence, and false (see the last finding). With D the distance "
+        "between the supports: compatible means that x lies on a segment between closest points, so that "
+        "lambda d1^2 + (1 - lambda) d2^2 = lambda (1 - lambda) D^2; favoured and repelled mean that d1^2 - "
+        "d2^2 does not rise and d2 does not fall as lambda grows. What it says of images is an analogy",
     .source = "section 5.2, Remark 5.1",
     .evidence = "all global minimisers exactly, at neighbouring values of lambda from 0 to 20",
     .refuted_by = "supports and lambda < mu with minimisers in the opposite order",
     .attack = "shared points, equal supports, one point inside the hull of the other support. 'Favours' "
-              "cannot mean "
-              "that x comes closer to A1: beyond lambda = 1, where x is in A1, d1 grows",
+              "cannot mean that x comes closer to A1: beyond lambda = 1, where x is in A1, d1 grows",
     .trial =
         [](Trial& trial) {
           const Family family = growing_lambda(trial);
@@ -78,11 +78,11 @@ REFEREE_CLAIM({
               members_with(family, "the same with mu <= 1", [](const Instance& i) { return i["mu"] <= 1; }),
               over_minimisers("mu", Extreme::largest, first_distance), Relation::at_most,
               over_minimisers("lambda", Extreme::least, first_distance));
-          trial.note("Local minimisers, and the ends of single trajectories, need not obey this order.");
           trial.note(
-              "Nor is every start driven to a minimiser, not even for lambda <= 1: with A1 = {-1, 1}, A2 = "
-              "{-1} and "
-              "lambda = 1/2 all starts x_1 >= 2 end at 0, left of which Phi is smaller (GA-R3.19b).");
+              "This order is one of global minimisers; local ones, and the ends of single trajectories, "
+              "need not obey it. The remark's words that the dynamics is driven towards minimisers go "
+              "further and are false as they stand: with A1 = {-1, 1}, A2 = {-1} and lambda = 1/2 all "
+              "starts x_T >= 2, T = 1, end at 0, left of which Phi is smaller (GA-R3.19b).");
         },
 });
 
@@ -131,20 +131,19 @@ REFEREE_CLAIM({
     .kind = "statement",
     .title = "The difference of the scores as a direction",
     .statement =
-        "s1 - s2 acts as a discriminative direction that lambda amplifies; beyond a moderate range of lambda "
-        "the dynamics leaves the high-density region of the data.",
+        "s1 - s2 acts as a discriminative direction that lambda amplifies; beyond a moderate range of "
+        "lambda the dynamics leaves the high-density region of the data.",
     .hypotheses =
         "discriminative: along s1 - s2 the likelihood ratio u1/u2 grows, at the rate |s1 - s2|^2. Leaves: "
-        "the global minimisers of Phi_lambda go to infinity with lambda. For images this needs a point of A1 "
-        "outside the hull of A2, as with 50000 points in 3072 dimensions",
+        "the global minimisers of Phi_lambda go to infinity with lambda. For images this needs a point of "
+        "A1 outside the hull of A2, as with 50000 points in 3072 dimensions",
     .source = "section 5.3, last two paragraphs",
     .evidence = "jets of log(u1/u2) by heat kernels against posterior means; global minimisers exactly",
     .refuted_by = "a place where s1 - s2 is not the gradient of the log-ratio, or a bounded minimiser with "
-                  "A1 not in the "
-                  "hull of A2",
-    .attack = "supports with A1 inside the hull of A2: there guidance of any strength stays within the data, "
-              "A1 = {0} "
-              "and A2 = {-1, 1} for every lambda at 0 itself, although the supports are disjoint",
+                  "A1 not in the hull of A2",
+    .attack = "supports with A1 inside the hull of A2: there guidance of any strength stays within the "
+              "data, A1 = {0} and A2 = {-1, 1} for every lambda at 0 itself, although the supports are "
+              "disjoint",
     .rests_on = {"GA-S5.3b", "GA-R5.1"},
     .trial =
         [](Trial& trial) {

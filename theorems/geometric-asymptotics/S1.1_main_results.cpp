@@ -43,7 +43,10 @@ REFEREE_CLAIM({
         "solves a Clarke (lambda <= 1) or outer Clarke (lambda > 1) inclusion, whose solutions converge to "
         "critical points; if no other critical points accumulate the flow tends to a local minimiser, at "
         "rate O(sqrt t) in the smooth stable case; L^p bounds are polynomial or exponential in 1/t.",
-    .hypotheses = "as in the detailed statements, on which this summary rests",
+    .hypotheses =
+        "as in the detailed statements, on which this summary rests. Its critical points, which it does not "
+        "call those of Phi, are read as in Theorem 3.16: Clarke, (3.11), for lambda <= 1, outer Clarke, "
+        "(3.12), for lambda > 1. With (3.11) throughout it would be false, as GA-R3.17 is",
     .source = "abstract; section 1.1",
     .evidence =
         "each assertion once at the paper's examples: the limit of the potential, the ends of trajectories, "
@@ -73,8 +76,9 @@ REFEREE_CLAIM({
             Family ends{"their limits, " + regime, {}, support_hypotheses()};
             for (const Instance& run : runs.members) ends.members.push_back(placed(run, computed_end(run)));
             trial.exact(
-                std::string("which the constant solution of the inclusion attains (1 = 0 outside the ") +
-                    (guided ? "outer set), " : "Clarke set), ") + regime,
+                std::string("where the constant curve solves the inclusion: of the vector 0 nothing lies "
+                            "outside the ") +
+                    (guided ? "outer set, " : "Clarke set, ") + regime,
                 ends,
                 [guided](const Instance& i) {
                   const DistancePotential potential = potential_of(i);
@@ -99,7 +103,7 @@ REFEREE_CLAIM({
           }
           trial.note(
               "The criterion is a condition: for lambda > 1 a strict local maximum can attract an open set "
-              "of data (see GA-R3.12). Convergence itself needs none (see GA-R3.12b).");
+              "of data (see GA-R3.12). Convergence itself needs none (see GA-R3.17).");
         },
 });
 

@@ -131,7 +131,7 @@ REFEREE_CLAIM({
     .attack = "ties, points of A, far points, t from 1e-40 to 100, weights of 1e-30; a segment at its ends. "
               "(Lemma 6.2, which the text cites, assumes more about the mass of small balls; compactness "
               "alone suffices for the limit)",
-    .rests_on = {"GA-S4.1c"},
+    .rests_on = {"GA-S4.1c", "GA-L6.2c"},
     .trial =
         [](Trial& trial) {
           const Family profiles = single_profiles(trial);

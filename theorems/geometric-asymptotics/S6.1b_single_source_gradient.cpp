@@ -41,6 +41,7 @@ REFEREE_CLAIM({
     .evidence = "identity: jets of the summed heat kernels (F at lambda = 1) against the responsibilities",
     .refuted_by = "x and t with disjoint enclosures",
     .attack = "ties, far places, weights of 1e-30, t from 0.1 to 100",
+    .rests_on = {"GA-E5.2"},
     .trial =
         [](Trial& trial) {
           trial.identity(
@@ -143,7 +144,7 @@ REFEREE_CLAIM({
     .evidence = "limits over decades at three places; exponential bounds at GA-L6.4a (lambda = 1)",
     .refuted_by = "a place with a unique nearest site and another limit",
     .attack = "a place close to the interface (1/100), small weight on the nearest site",
-    .rests_on = {"GA-S6.1c"},
+    .rests_on = {"GA-S6.1c", "GA-S6.1b"},
     .trial =
         [](Trial& trial) {
           for (const RationalPoint& x : {RationalPoint{"-1/100"_q, 0}, {"1/3"_q, 2}, {-1, 0}})
@@ -170,7 +171,7 @@ REFEREE_CLAIM({
     .attack =
         "unequal weights: the limit depends on them at leading order; along x = s t the limits fill the "
         "whole set",
-    .rests_on = {"GA-S6.1c"},
+    .rests_on = {"GA-S6.1c", "GA-S6.1b"},
     .trial =
         [](Trial& trial) {
           const Instance vertex = with_ties(
@@ -207,8 +208,9 @@ REFEREE_CLAIM({
               [](const Point& p) { return single_source_gradient(p)[0]; },
               [](const Point&) { return Ball(-1); });
           trial.note(
-              "At a fixed x the limit is unique; it depends on the weights, which are forgotten by the "
-              "potential only. Non-unique are the limits along (x, t) -> (x*, 0): for x = s t they are -2 "
+              "At a fixed x the limit exists and is one vector, which is what the display says, against the "
+              "words 'no longer unique' beside it. It depends on the weights, which are forgotten by the "
+              "potential only. Several are the limits along (x, t) -> (x*, 0): for x = s t they are -2 "
               "tanh((s + log 3)/2), the whole inside of the Clarke set [-2, 2].");
         },
 });

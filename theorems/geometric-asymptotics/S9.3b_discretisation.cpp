@@ -72,8 +72,8 @@ REFEREE_CLAIM({
                                 support_hypotheses(),
                                 true};
           trial.bound(
-              "yet at an interface minimiser they become unstable: an error grows fivefold in the last step, "
-              "5 <= |1 + h v'| with v the velocity in tau",
+              "yet at an interface minimiser they become unstable: an error grows fivefold in the last "
+              "step, 5 <= |1 + h v'| with v the velocity in tau",
               interface_only, [](const Point& p) { return p.constant(5); },
               [runs](const Point& p) {
                 constexpr long digits = 20;
@@ -113,11 +113,17 @@ REFEREE_CLAIM({
               "learning Phi by regression",
               "The section proposes a procedure, and calls it a heuristic direction rather than a result. "
               "Class of networks, law of the points z_j, noise schedule and what the fitted dynamics would "
-              "achieve are left open, so that no outcome could speak for or against it. (Three remarks: a "
+              "achieve are left open, so that no outcome could speak for or against it. Two remarks: a "
               "small loss bounds f, not grad f, which drives the dynamics; with f = Phi and no noise the "
-              "orbits are those of the limiting flow, run through four times as fast; and the sentence "
-              "that motivates it, convergent trajectories being driven toward local minimizers of Phi, is "
-              "false as it stands: under GA-R3.19b open sets of starts end at a strict local maximum.)");
+              "orbits are those of the limiting flow, run through four times as fast. The entry does not "
+              "contain the sentence that motivates it, that convergent trajectories are driven toward local "
+              "minimisers of Phi, nor the like one of section 3.5, that local minimisers are the stable "
+              "states which the dynamics selects. Both go further than what is proved, and are false as "
+              "they stand. For lambda = 2, A1 = {-1, 1}, A2 = {-3/2, 3/2} with equal weights, 0 is a strict "
+              "local maximum of Phi, yet all |x_T| <= 1/64 with T = 1/32 end there (GA-R3.19b), where those "
+              "from 1/100, 1/10 and 3/10 at T = 1 pass at that time. For the mixture lambda = 1/2, A1 = "
+              "{-1, 1}, A2 = {-1} all x_T >= 2 with T = 1 end at 0, though Phi falls to its left "
+              "(GA-R3.19b).");
         },
 });
 

@@ -54,7 +54,7 @@ REFEREE_CLAIM({
     .refuted_by = "a trajectory that leaves the set or is faster than the constant, both enclosed",
     .attack = "starts near and far from K = conv(lambda A1 + (1 - lambda) A2), single Diracs, d = 1, 2, 3, "
               "lambda from 0 to 10",
-    .rests_on = {"GA-E6.13", "GA-E6.14"},
+    .rests_on = {"GA-E6.13", "GA-E6.14", "GA-S6.4a"},
     .trial =
         [](Trial& trial) {
           const Family family = validated_trajectories(trial);
@@ -123,7 +123,7 @@ REFEREE_CLAIM({
     .attack =
         "lambda = 1/2 and 1, ends at saddles by symmetry, unequal weights, starts whose solution changes "
         "cells; the factor 1/4",
-    .rests_on = {"GA-T3.10a", "GA-L3.8a", "GA-L6.3"},
+    .rests_on = {"GA-T3.10a", "GA-L3.8a", "GA-L6.3", "GA-E6.19"},
     .trial =
         [](Trial& trial) {
           Family runs{"starts in the paper's examples, lambda <= 1, T = 1", example_runs(false),
@@ -164,7 +164,7 @@ REFEREE_CLAIM({
                   "solution",
     .attack = "supports with all points equally far from 0, where the outer set exceeds the Clarke set; odds "
               "99 : 1 against equal ones; sliding",
-    .rests_on = {"GA-T3.10a", "GA-L6.3"},
+    .rests_on = {"GA-T3.10a", "GA-L6.3", "GA-E6.19"},
     .trial =
         [](Trial& trial) {
           Family runs{"starts in the paper's examples, lambda > 1, T = 1", example_runs(true),

@@ -123,6 +123,7 @@ REFEREE_CLAIM({
     .refuted_by = "a start from which none begins, or whose solutions break off",
     .attack = "starts on supports, ties, vertices, critical points of every kind (also those critical in the "
               "outer sense only), far away; lambda = 0, 1, just above 1 and 10",
+    .rests_on = {"GA-L7.1"},
     .trial =
         [](Trial& trial) {
           const Family starts = limiting_starts(trial);
@@ -147,6 +148,7 @@ REFEREE_CLAIM({
     .refuted_by = "a piece of a solution on which the two differ",
     .attack = "sliding pieces, pieces through vertices, waiting at critical points and leaving them, "
               "solutions where the outer set is larger than Clarke's; also parts of pieces",
+    .rests_on = {"GA-E7.4"},
     .trial =
         [](Trial& trial) {
           const Family starts = limiting_starts(trial);
@@ -186,7 +188,7 @@ REFEREE_CLAIM({
     .attack =
         "starts on ties and critical points, solutions that slide or branch; a start at which the outer "
         "set alone contains 0",
-    .rests_on = {"GA-T3.16b"},
+    .rests_on = {"GA-T3.16b", "GA-S7.4b", "GA-L3.8a"},
     .trial =
         [](Trial& trial) {
           trial.exact("every limit is critical in the regime's sense and listed", limiting_starts(trial),

@@ -64,7 +64,8 @@ REFEREE_CLAIM({
         "d = 1, 2, 3, 5, unequal weights, lambda from 0 to 5/2, smooth and interface minimisers. By the "
         "argument under GA-R3.17 every Y converges, so that the hypothesis says just that its limit is "
         "a minimiser",
-    .rests_on = {"GA-T3.10a", "GA-T3.10b", "GA-T3.16c", "GA-L8.2", "GA-L8.3"},
+    .rests_on = {"GA-T3.10a", "GA-T3.10b", "GA-T3.16c", "GA-L8.2", "GA-L8.3", "GA-T3.10c", "GA-S8.2",
+                 "GA-E3.4"},
     .trial =
         [](Trial& trial) {
           trial.trajectory("ends at the minimiser that an independent run approaches",
@@ -105,7 +106,7 @@ REFEREE_CLAIM({
     .refuted_by = "a trajectory proven to come close to two minimisers for ever",
     .attack = "starts near separatrices of the paper's examples, found as starts between two that end "
               "differently",
-    .rests_on = {"GA-L8.3", "GA-L8.2"},
+    .rests_on = {"GA-L8.3", "GA-L8.2", "GA-T3.10b", "GA-T3.10c"},
     .trial =
         [](Trial& trial) {
           Family family{
@@ -132,7 +133,7 @@ REFEREE_CLAIM({
     .refuted_by = "a trajectory that leaves an eps-neighbourhood of Min at arbitrarily late times",
     .attack = "starts ever closer to a separatrix. (As Y converges, there are no bad times "
               "tau_j -> infinity: the lemma serves a proof by contradiction)",
-    .rests_on = {"GA-T3.10a", "GA-T3.16c"},
+    .rests_on = {"GA-T3.10a", "GA-T3.16c", "GA-T3.10b", "GA-T3.10c"},
     .trial =
         [](Trial& trial) {
           trial.trajectory(

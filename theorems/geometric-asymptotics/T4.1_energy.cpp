@@ -6,9 +6,12 @@ namespace referee::geometric_asymptotics {
 namespace {
 
 const char* const existence_note =
-    "existence is classical and not tried: on [t, T] the drift is smooth with at most linear growth, so that "
-    "the flow is complete for epsilon = 0 and the equation uniformly parabolic for epsilon > 0; the equation "
-    "is linear, so uniqueness is the estimate with nu_T = 0";
+    "existence and uniqueness are classical and not tried: on [t0, T] grad V is smooth and |grad V| <= C (1 "
+    "+ |x|), so that the flow is complete for epsilon = 0 and the equation uniformly parabolic for epsilon "
+    "> 0. Uniqueness among solutions in the sense of distributions is by duality, since the estimate is not "
+    "available for them beforehand: the adjoint problem phi_t = (1 + epsilon) grad V . grad phi + epsilon "
+    "Lap phi, forward from any smooth phi of compact support at t0, has a smooth solution that decays "
+    "faster than every power, and int rho phi is constant, hence 0 if nu_T = 0";
 
 Ball measured_growth(const Point& p) { return p["measured"].at(p.precision()); }
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# GA-E6.14: lambda = 1, A1 = {-1, 1} with weights 1/4 and 3/4, at x = 0, t = 1: F = -4 t log u. K =
-# conv A1 = [-1, 1].
+# GA-E6.14: for lambda = 1 and A1 = {-1, 1} with weights 1/4 and 3/4 the point x = 0 lies in
+# K = conv A1 = [-1, 1], so that 2 dist(0, K) = 0. At t = 1, F = -4 t log u with u the two heat
+# kernels, and |grad F(0, 1)| = 1. The first inequality, |grad F| <= 2 dist(x, K), says 1 <= 0.
 from mpmath import mp, mpf, diff, exp, log
 mp.dps = 30
 t, x = mpf(1), mpf(0)

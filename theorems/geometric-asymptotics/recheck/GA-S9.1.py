@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# GA-S9.1: lambda = 2, A1 = {(-1, 23/6), (1, 23/6)} with equal weights, A2 = {(-5, 9), (5, 9), (9,
-# 5)} with weights 19:1:10. The velocity of the generation flow at 0 is proportional to 2 m1 - m2,
-# posterior means at 0. If it vanishes for all t, X_t = 0 is a trajectory. Does Phi = 2 d1^2 - d2^2
-# fall strictly along (-1, -5/2) and rise along the reverse?
+# GA-S9.1: lambda = 2, A1 = {(-1, 23/6), (1, 23/6)} with equal weights, A2 = {(-5, 9), (5, 9), (9, 5)}
+# with weights 19/30, 1/30 and 10/30. At 0 the velocity of the generation flow is proportional to
+# 2 m1 - m2, where the posterior means are m1 = (0, 23/6) and m2 = (0, 23/3) for every t. So X_t = 0 is
+# a trajectory, and its limit is 0. But 0 is no critical point of Phi = 2 d1^2 - d2^2 in the sense of
+# (3.11): along (-1, -5/2) it falls with the slope -2/3, and along (1, 5/2) it rises with the slope 38/3.
 from mpmath import mp, mpf, exp
 mp.dps = 30
 A1, A2 = [(-1, mpf(23) / 6), (1, mpf(23) / 6)], [(-5, 9), (5, 9), (9, 5)]
