@@ -210,7 +210,8 @@ REFEREE_CLAIM({
               "minimises it, while (4.1) is finite and selects one (for s_NN = theta x and T = 1 it is "
               "1.149427... + 2 theta + (4/3) theta^2). Read at each time t, or over (t_min, T) with t_min > "
               "0, "
-              "the equivalence holds.");
+              "the equivalence holds. (4.3) and (4.6) diverge in the same way, but only define an objective, "
+              "and stand (PP-E4.3, PP-E4.6).");
           trial.limit("u_0 = N(0, 1), s_NN = -x/2: the same growth tends to 0",
                       {.parameter = "delta",
                        .first = 1,

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "numbers/euclidean.hpp"
 #include "pde-perspective/dirac_families.hpp"
 #include "pde-perspective/sample_clouds.hpp"
 #include "pde-perspective/site_flows.hpp"
@@ -33,12 +34,13 @@ Spacing spacing(const std::vector<RationalPoint>& sites) {
   return result;
 }
 
-/// |m - x| + (2 D/g^2) tr Cov(Y | x), g and D the least and the largest distance of two sites.
+/// |m - x|.
+Ball mean_shift_length(const Point& p) { return euclidean_length(mean_displacement(p), p.precision()); }
+/// |m - x| + (3 D/g^2) tr Cov(Y | x), g and D the least and the largest distance of two sites.
 Ball shift_and_spread(const Point& p) {
   const Spacing between = spacing(short_measure(p).means);
-  const std::vector<Ball> shift = mean_displacement(p);
-  return sqrt(inner_product(shift, shift)) + Ball(2) * sqrt(p.constant(between.largest)) /
-                                                 p.constant(between.least) * stability::posterior_spread(p);
+  return mean_shift_length(p) + Ball(3) * sqrt(p.constant(between.largest)) / p.constant(between.least) *
+                                    stability::posterior_spread(p);
 }
 
 /// At g/4 from a site, towards the one at distance g.
@@ -93,7 +95,7 @@ void try_maximisers_in_space(Trial& repaired) {
   Family places = site_places(repaired, 2);
   std::erase_if(places.members, [](const Instance& i) { return !in_plane_or_space(i); });
   repaired.bound(
-      "d = 2, 3: the distance of x from the sites is at most |m - x| + (2 D/g^2) tr Cov(Y | x), g and D the "
+      "d = 2, 3: the distance of x from the sites is at most |m - x| + (3 D/g^2) tr Cov(Y | x), g and D the "
       "least and the largest distance of two sites",
       places, distance_to_sites, shift_and_spread);
   repaired.bound("the same, sites (0, 0), (1, 0), (0, 1), odds 1 : 2 : 30: search over x and t",
@@ -103,16 +105,17 @@ void try_maximisers_in_space(Trial& repaired) {
                         site_instance({{0, 0}, {1, 0}, {0, 1}}, {1, 2, 30})},
                  distance_to_sites, [](const Point& p) {
                    // D = sqrt 2, g = 1.
-                   const std::vector<Ball> shift = mean_displacement(p);
-                   return sqrt(inner_product(shift, shift)) +
-                          Ball(2) * sqrt(p.constant(2)) * stability::posterior_spread(p);
+                   return mean_shift_length(p) +
+                          Ball(3) * sqrt(p.constant(2)) * stability::posterior_spread(p);
                  });
   repaired.note(
       "So a critical point, m = x, at distance delta or more from all sites has a Laplacian of log u of at "
-      "least delta g^2/(8 D t^2) - d/(2t), which is positive for t < delta g^2/(4 d D): it is no maximiser.");
+      "least delta g^2/(12 D t^2) - d/(2t), which is positive for t < delta g^2/(6 d D): it is no "
+      "maximiser.");
   repaired.bound(
-      "d = 2, 3: there, as at the centres of a square and an octahedron, 1/t <= div s", symmetric_centres(),
-      [](const Point& p) { return Ball(1) / p["t"].at(p.precision()); }, cloud_divergence);
+      "d = 2, 3: critical points between the sites, the centres of a square and an octahedron: 1/t <= div s",
+      symmetric_centres(), [](const Point& p) { return Ball(1) / p["t"].at(p.precision()); },
+      cloud_divergence);
   repaired.bound("d = 2, 3: within g/4 of the k-th site tr Cov(Y | x) <= D^2 (1 - w_k)/w_k exp(-g^2/(8t))",
                  places_near_sites(repaired), stability::posterior_spread, spread_near_site);
   repaired.note(
