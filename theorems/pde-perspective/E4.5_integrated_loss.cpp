@@ -108,7 +108,8 @@ REFEREE_CLAIM({
               "Read "
               "at each time t, or over (t_min, T) with t_min > 0, the two forms are equivalent; so they are "
               "on "
-              "(0, T) if (4.5) is averaged over data of finite entropy instead of samples.");
+              "(0, T) if (4.5) is averaged over data of finite entropy and second moment instead of "
+              "samples. (4.3) and (4.6) diverge in the same way, but as definitions they stand (PP-E4.3).");
           trial.limit(
               "scores cut off below a time c, T = 1: (4.5) falls with c and, as a form of (4.1) >= 0, is "
               "bounded "
