@@ -98,13 +98,12 @@ REFEREE_CLAIM({
               },
               1);
           trial.note(
-              "The equation is to be read with time running from T to 0 and W a Brownian motion in h = T - "
-              "t: dX = "
-              "(1 + epsilon) s dh + sqrt(2 epsilon) dB. Read as an Ito equation forward in t, with W adapted "
-              "to "
-              "t, its law would obey v_t = epsilon Lap v + (1 + epsilon) div(s v), which has the other sign "
-              "of "
-              "the diffusion and which v = u does not solve for epsilon > 0.");
+              "As printed it is right path by path: the noise is additive, so that for a given path of W it "
+              "is an integral equation between t and T, whichever way time runs. X_T is given and "
+              "independent of W, so that W is a Brownian motion in h = T - t: dX = (1 + epsilon) s dh + "
+              "sqrt(2 epsilon) dB. One reading alone fails: as an Ito equation forward in t, X adapted to "
+              "W, the law would obey v_t = epsilon Lap v + (1 + epsilon) div(s v), which has the other sign "
+              "of the diffusion and which v = u does not solve for epsilon > 0.");
         },
 });
 

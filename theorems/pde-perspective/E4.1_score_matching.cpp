@@ -120,14 +120,17 @@ Figure rising_objective() {
 void same_minimisers_off_zero(Trial& repaired) {
   differ_by_a_constant_at_each_time(repaired);
   repaired.identity(
-      "over (delta, T), u_0 = N(0, spread): (4.2) - (4.1) = (1/2) log(T/delta) - [h(u(T)) - h(u(delta))], "
-      "free of theta",
+      "over (delta, T), u_0 = N(0, spread): (4.2) - (4.1) = (1/2) log(T/delta) - integral of E|s|^2, free of "
+      "theta",
       gaussian_runs_over_time(), [](const Point& p) { return over_time(p, true) - over_time(p, false); },
       [](const Point& p) {
         const Ball two(2), spread = p["spread"].at(p.precision());
         return half_of(log(p["T"].at(p.precision()) / p["delta"])) -
                half_of(log((spread + two * p["T"]) / (spread + two * p["delta"])));
       });
+  repaired.note(
+      "Where the entropies h are finite the integral is h(u(T)) - h(u(delta)), here (1/2) log((spread + "
+      "2T)/(spread + 2 delta)); it is finite for every u_0, the entropies are not.");
   repaired.identity("samples: the difference at time t is the rate of H(Y|X(t))",
                     random_networks(repaired, repaired.effort().scaled(0, 2, 20)), conditional_entropy_rate,
                     score_target_variance);
@@ -207,7 +210,8 @@ REFEREE_CLAIM({
               "minimises it, while (4.1) is finite and selects one (for s_NN = theta x and T = 1 it is "
               "1.149427... + 2 theta + (4/3) theta^2). Read at each time t, or over (t_min, T) with t_min > "
               "0, "
-              "the equivalence holds.");
+              "the equivalence holds. (4.3) and (4.6) diverge in the same way, but only define an objective, "
+              "and stand (PP-E4.3, PP-E4.6).");
           trial.limit("u_0 = N(0, 1), s_NN = -x/2: the same growth tends to 0",
                       {.parameter = "delta",
                        .first = 1,
@@ -215,16 +219,16 @@ REFEREE_CLAIM({
                        .fixed = {{"theta", "-1/2"_q}, {"spread", 1}, {"T", 1}}},
                       gaussian_growth, [](const Point&) { return Ball(0); });
           trial.note(
-              "Here (4.1) is (1/2) log 3 + 2 theta + 2 theta^2, least at theta = -1/2, and (4.2) is "
-              "+infinity "
-              "for every theta.");
+              "For u_0 = N(0, 1), T = 1 and s_NN = theta x, (4.1) is (1/2) log 3 + 2 theta + 2 theta^2, "
+              "least "
+              "at theta = -1/2, and (4.2) is +infinity for every theta.");
           trial.figure(rising_objective());
           trial.repair(
-              "For every 0 < delta < T and every field the two objectives over (delta, T) differ by (d/2) "
-              "log(T/delta) - [h(u(T)) - h(u(delta))], h the entropy: the same minimisers. Down to delta = 0 "
-              "this remains true for finitely many atoms, where the difference is H(Y|X(T)), and with the "
-              "integrand weighted by t; if u_0 has a density of finite entropy, (4.2) over (0, T) is "
-              "+infinity for every field.",
+              "For every 0 < delta < T and every field, (4.2) over (delta, T) is (4.1) over (delta, T) plus "
+              "(d/2) log(T/delta) minus the integral of E|s|^2 over (delta, T), which is at most the "
+              "logarithm: the same minimisers. Down to delta = 0 this remains true for finitely many atoms, "
+              "where the difference is H(Y|X(T)), and with the integrand weighted by t; if u_0 has a density "
+              "of finite entropy and a second moment, (4.2) over (0, T) is +infinity for every field.",
               same_minimisers_off_zero);
         },
 });

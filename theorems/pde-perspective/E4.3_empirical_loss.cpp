@@ -82,7 +82,9 @@ REFEREE_CLAIM({
           trial.note(
               "Hence over (delta, T) at least (1/2) log(T/delta) - 2 L T (in R^d d times as much): over the "
               "printed interval (0, T) the objective is +infinity for every Lipschitz network and every "
-              "theta; with t_min > 0 in place of 0 it is finite.");
+              "theta; with t_min > 0 in place of 0 it is finite. The same divergence refutes (4.1)-(4.2) and "
+              "(4.5) (PP-E4.1, PP-E4.5), which assert that two objectives over (0, T) are equivalent; a "
+              "definition stands whatever its value.");
           trial.bound(
               "the empirical score pays H(Y|X(T)) over (0, T), at most log N",
               [&] {

@@ -108,11 +108,13 @@ REFEREE_CLAIM({
               "Read "
               "at each time t, or over (t_min, T) with t_min > 0, the two forms are equivalent; so they are "
               "on "
-              "(0, T) if (4.5) is averaged over data of finite entropy instead of samples.");
+              "(0, T) if (4.5) is averaged over data of finite entropy and second moment instead of "
+              "samples. (4.3) and (4.6) diverge in the same way, but as definitions they stand (PP-E4.3).");
           trial.limit(
-              "scores cut at `cut`, T = 1: (4.5) falls with cut and, as a form of (4.1) >= 0, is bounded "
+              "scores cut off below a time c, T = 1: (4.5) falls with c and, as a form of (4.1) >= 0, is "
+              "bounded "
               "below, "
-              "so what it loses from cut to cut/10 tends to 0",
+              "so what it loses from c to c/10 tends to 0",
               {.parameter = "cut", .first = 1, .last = 30, .fixed = {{"T", 1}}},
               [](const Point& p) {
                 Point q = p;
@@ -121,7 +123,7 @@ REFEREE_CLAIM({
               },
               [](const Point&) { return Ball(0); });
           trial.note(
-              "Along scores cut at the time `cut` it is -(1/2) log(T/cut) - 3/4 per dimension: without "
+              "Along scores cut off below a time c it is -(1/2) log(T/c) - 3/4 per dimension: without "
               "constraints its infimum is -infinity, that of (4.3) is H(Y|X(T)) >= 0.");
           trial.repair(
               "For every 0 < delta < T and every field that is locally Lipschitz in x and of moderate "
@@ -143,12 +145,13 @@ REFEREE_CLAIM({
                     }(),
                     growth_of_the_dropped_term, [](const Point& p) { return half_of(log(p.constant(10))); });
                 repaired.identity(
-                    "(4.5) of the cut scores over (0, T) is -(1/2) log(T/cut) - 3/4 per dimension",
+                    "(4.5) of the scores cut off below c, over (0, T), is -(1/2) log(T/c) - 3/4 per "
+                    "dimension",
                     cut_scores(), integrated_value, [](const Point& p) {
                       return -half_of(log(p["T"].at(p.precision()) / p["cut"])) - p.constant("3/4"_q);
                     });
                 repaired.identity(
-                    "their (4.3) over (cut/10, cut), where they part from the score, exceeds (4.5) by (1/2) "
+                    "their (4.3) over (c/10, c), where they part from the score, exceeds (4.5) by (1/2) "
                     "log 10",
                     cut_scores(),
                     [](const Point& p) {

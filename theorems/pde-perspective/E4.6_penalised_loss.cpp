@@ -109,7 +109,9 @@ REFEREE_CLAIM({
               "objective over (0, T) is +infinity for every field, the best one included, not only for "
               "Lipschitz networks as at lambda = 0. Over (t_min, T), t_min > 0, or with the integrand "
               "weighted "
-              "by t, it is finite and lambda does control the slope.");
+              "by t, it is finite and lambda does control the slope. As a definition (4.6) stands whatever "
+              "its "
+              "value; PP-E4.1 and PP-E4.5 fail by the same divergence because they assert an equivalence.");
           Family shears{"S = K (x_1, -x_2, 0, ..), one sample at 0", {}, affine_hypotheses()};
           for (const Instance& i : single_samples(trial, 1, true).members) {
             const long d = affine_dimension(i);

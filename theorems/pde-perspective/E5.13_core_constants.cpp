@@ -98,6 +98,10 @@ REFEREE_CLAIM({
           trial.exact(
               "gamma > 0", around, [](const Instance&) -> Rational { return 0; }, Relation::less,
               [](const Instance& i) { return core_gamma(i); });
+          trial.note(
+              "For N = 1 gamma is undefined, and so is the constant C_i sqrt(pi/gamma) of the proof of "
+              "Theorem "
+              "3.11; that case needs no core, |X_t - y_1| = |x_T - y_1| sqrt(t/T).");
           trial.exact(
               "y_i is interior: the core holds all |x - y_i| <= (1/4) min d_ij", around,
               [](const Instance&) -> Rational { return 0; }, Relation::at_most,

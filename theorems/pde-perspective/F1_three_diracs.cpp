@@ -110,8 +110,8 @@ REFEREE_CLAIM({
               "With u_0 = (7/11) delta_-5 + (3/11) delta_0 + (1/11) delta_5, the printed proportions "
               "normalised, "
               "the score is the one drawn, 2t times its slope tends to -1 at each site as t -> 0, and "
-              "nowhere is "
-              "it below -1 (Li-Yau); the steepest slopes are the positive ones between the sites.",
+              "nowhere is it below -1 (Li-Yau). As t -> 0, and for t = 1/10, 1/2 and 1, the steepest slopes "
+              "are the positive ones between the sites; at t = 2 they are not.",
               [](Trial& repaired) {
                 Family normalised = places_on_the_line();
                 for (Instance& i : normalised.members)
@@ -142,26 +142,38 @@ REFEREE_CLAIM({
                 repaired.bound(
                     "nowhere below: -1 <= 2t s'(x, t)", normalised, [](const Point&) { return Ball(-1); },
                     [](const Point& p) { return Ball(2) * p["t"].at(p.precision()) * cloud_divergence(p); });
+                const Quantity slope_at_tie = [](const Point& p) {
+                  Point tie = p;
+                  const Ball t = p["t"].at(p.precision());
+                  tie.set("x1",
+                          p.constant("-5/2"_q) + Ball(2) * t / 5 * log(p["w1"] / p["w2"].at(p.precision())));
+                  return cloud_divergence(tie);
+                };
+                const auto ties = [&](std::initializer_list<const char*> times) {
+                  Family family{"x = -5/2 + (2t/5) log(7/3)", {}, {}};
+                  for (const char* t : times)
+                    family.members.push_back(Instance(fixed).set("t", parse_rational(t)));
+                  return family;
+                };
                 // Between two sites of equal posterior weight the variance is (5/2)^2.
                 repaired.bound(
                     "between -5 and 0, where both weigh the same, the slope exceeds 6/(4t^2) - 1/(2t)",
-                    [&] {
-                      Family ties{"x = -5/2 + (2t/5) log(7/3), t up to 1/2", {}, {}};
-                      for (const char* t : {"1/100", "1/10", "1/2"})
-                        ties.members.push_back(Instance(fixed).set("t", parse_rational(t)));
-                      return ties;
-                    }(),
+                    ties({"1/100", "1/10", "1/2"}),
                     [](const Point& p) {
                       const Ball two_t = Ball(2) * p["t"].at(p.precision());
                       return Ball(6) / square(two_t) - Ball(1) / two_t;
                     },
-                    [](const Point& p) {
-                      Point tie = p;
-                      const Ball t = p["t"].at(p.precision());
-                      tie.set("x1", p.constant("-5/2"_q) +
-                                        Ball(2) * t / 5 * log(p["w1"] / p["w2"].at(p.precision())));
-                      return cloud_divergence(tie);
-                    });
+                    slope_at_tie);
+                repaired.bound(
+                    "up to t = 1 it is steeper than every negative slope, which is at most 1/(2t) (Li-Yau)",
+                    ties({"1/1000", "1/100", "1/10", "1/2", "1"}),
+                    [](const Point& p) { return p.constant("1/2"_q) / p["t"]; }, slope_at_tie);
+                repaired.bound("at t = 2 no slope exceeds 3/20",
+                               Domain{"x from -30 to 30", {{"x1", -30, 30}}, {}, Instance(fixed).set("t", 2)},
+                               cloud_divergence, [](const Point& p) { return p.constant("3/20"_q); });
+                repaired.bound("while at x = -9 it is below -6/25",
+                               Family{"t = 2", {Instance(fixed).set("t", 2).set("x1", -9)}, {}},
+                               cloud_divergence, [](const Point& p) { return p.constant("-6/25"_q); });
               });
         },
 });

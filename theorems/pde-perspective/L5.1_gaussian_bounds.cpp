@@ -87,6 +87,7 @@ REFEREE_CLAIM({
     .attack =
         "the centre, support points and the sphere |x| = R; radii just above the least possible and far "
         "above it; t down to 1e-30; data that lean on the sphere",
+    .rests_on = {"PP-L5.1p1"},
     .trial =
         [](Trial& trial) {
           const std::vector<Family> families = all_placed_data(trial);

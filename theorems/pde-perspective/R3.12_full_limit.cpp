@@ -108,6 +108,9 @@ REFEREE_CLAIM({
           trial.bound("E_u|s(., t)|^2 <= d/(2t): Dirac mixtures on the line", weighted_sites_on_line(trial),
                       score_energy, [](const Point& p) { return Ball(1) / (2 * p["t"]); });
           trial.note(
+              "Sections 2.1 and 6.1 assert the full limit (PP-S2.1a, PP-S6a), which this remark calls open, "
+              "and "
+              "Theorem 3.4 gives P(X_t in U) -> 1 only: the paper contradicts itself. "
               "The problem has an answer: the full limit is a theorem, for every u0, compact or not. Let X_T "
               "have the law u(T), which has a positive density. Then X_t has the law u(t). Since s(x, t) = "
               "E[(Y - x)/(2t) | x], Jensen gives E|s(X_t, t)|^2 <= E|Y - X|^2/(4t^2) = d/(2t). Hence the "

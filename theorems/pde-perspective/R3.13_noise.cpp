@@ -60,6 +60,75 @@ void try_negligible_noise(Trial& trial) {
   trial.bound("from t = 1e-10 on that ratio is below 1/10", late, displacement_ratio,
               [](const Point& p) { return p.constant("1/10"_q); });
 }
+/// v = u, Diracs on the line: a lower bound for E|s(X_r, r)| = int |u_x| dx, the variation of u over the
+/// sites and the points half way between neighbours.
+ComplexBall variation_between(const std::vector<std::pair<Rational, Rational>>& diracs,
+                              const ComplexBall& r) {
+  const auto density = [&](const Rational& place) {
+    ComplexBall sum(0);
+    for (const auto& [site, weight] : diracs) {
+      const Rational gap = place - site;
+      sum += ComplexBall(Ball(weight, r.real().precision())) *
+             exp(ComplexBall(Ball(Rational(-gap * gap / 4), r.real().precision())) / r);
+    }
+    return sum / sqrt(ComplexBall(4) * pi_like(r) * r);
+  };
+  ComplexBall sum(0);
+  for (std::size_t k = 0; k < diracs.size(); ++k) {
+    sum += density(diracs[k].first);
+    if (k + 1 < diracs.size()) sum -= density((diracs[k].first + diracs[k + 1].first) / 2);
+  }
+  return ComplexBall(2) * sum;
+}
+/// Hence noise/drift over [t/2, t] is at most this.
+Ball ratio_from_above(const Point& p, const std::vector<std::pair<Rational, Rational>>& diracs) {
+  const Ball drift = integrate([&](const ComplexBall& r) { return variation_between(diracs, r); }, p["t"] / 2,
+                               p["t"], p.precision());
+  return noise_displacement(p) / ((Ball(1) + p["epsilon"]) * drift);
+}
+/// (delta_-1 + delta_1)/2 for t >= 1: u(r) has its only maximum at 0 for r >= 1/2, so that E|s| = 2 u(0, r).
+Ball pair_ratio_late(const Point& p) {
+  const Ball drift = integrate(
+      [](const ComplexBall& r) {
+        return ComplexBall(2) * exp(-ComplexBall(1) / (ComplexBall(4) * r)) /
+               sqrt(ComplexBall(4) * pi_like(r) * r);
+      },
+      p["t"] / 2, p["t"], p.precision());
+  return noise_displacement(p) / ((Ball(1) + p["epsilon"]) * drift);
+}
+
+/// Several Diracs, v = u.
+void try_bounded_ratio(Trial& repaired) {
+  const std::vector<std::pair<Rational, Rational>> pair{{-1, "1/2"_q}, {1, "1/2"_q}},
+      three{{-5, "7/11"_q}, {0, "3/11"_q}, {5, "1/11"_q}};
+  for (const auto& [diracs, what] :
+       {std::pair(pair, "two Diracs at -1 and 1"), std::pair(three, "three Diracs at -5, 0, 5")})
+    repaired.limit(
+        std::string(what) +
+            ", v = u, epsilon = 1: an upper bound of noise/drift over [t/2, t] "
+            "tends to the value of one Dirac as t -> 0",
+        {.parameter = "t", .first = 2, .last = 30, .fixed = {{"epsilon", 1}}},
+        [diracs = diracs](const Point& p) { return ratio_from_above(p, diracs); }, constant_ratio);
+  repaired.note(
+      "The value of one Dirac is a lower bound for every u0 on the line and every t, since the variation "
+      "E|s(X_r, r)| = int |u_x| dx is at most that of the kernel, 1/sqrt(pi r).");
+  Family early{"two Diracs at -1 and 1, v = u, t <= 1/10", {}, {}}, late = early;
+  late.name = "two Diracs at -1 and 1, v = u, t >= 1";
+  for (const Rational& epsilon : {"1/5"_q, "1"_q, "3"_q}) {
+    for (const Rational& t : {"1/10"_q, "1/20"_q, "1e-3"_q})
+      early.members.push_back({{"epsilon", epsilon}, {"t", t}});
+    for (const Rational& t : {"1"_q, "4"_q, "100"_q})
+      late.members.push_back({{"epsilon", epsilon}, {"t", t}});
+  }
+  repaired.bound(
+      "up to t = 1/10 it is at most 11/10 of that value", early,
+      [=](const Point& p) { return ratio_from_above(p, pair); },
+      [](const Point& p) { return p.constant("11/10"_q) * constant_ratio(p); });
+  repaired.bound("from t = 1 on it lies above that value", late, constant_ratio, pair_ratio_late);
+  repaired.bound("and below 3/2 of it", late, pair_ratio_late,
+                 [](const Point& p) { return p.constant("3/2"_q) * constant_ratio(p); });
+}
+
 void try_comparable_noise(Trial& repaired) {
   Family family{"u0 = delta_0, v = u", {}, {}};
   for (const Rational& epsilon : {"1/5"_q, "1"_q, "3"_q, "1/100"_q})
@@ -98,8 +167,10 @@ REFEREE_CLAIM({
               "order one only.");
           trial.repair(
               "Where the process is, the drift is of order t^(-1/2): E|s(X_t, t)|^2 <= d/(2t) for v = u, "
-              "with equality for one Dirac. Drift and noise displace by comparable amounts at every scale, "
-              "in a ratio that does not depend on t, and the noise makes up all of the distance from the "
+              "with equality for one Dirac. For Dirac data and v = u, drift and noise displace by comparable "
+              "amounts over [t/2, t] at every scale: their ratio is bounded above and below and tends to a "
+              "positive number as t -> 0, which depends on epsilon alone; for one Dirac it does not depend "
+              "on t. The noise makes up all of the distance from the "
               "data in the end. It is negligible at a fixed distance from the data, and a small perturbation "
               "on [t0, T] as epsilon -> 0.",
               [](Trial& repaired) {
@@ -107,6 +178,7 @@ REFEREE_CLAIM({
                                noisy_runs(), squared_distance_without_noise, Relation::less,
                                mean_square_deviation);
                 try_comparable_noise(repaired);
+                try_bounded_ratio(repaired);
                 repaired.bound("E_u|s|^2 <= 1/(2t) for Dirac mixtures on the line",
                                weighted_sites_on_line(repaired), score_energy,
                                [](const Point& p) { return Ball(1) / (2 * p["t"]); });

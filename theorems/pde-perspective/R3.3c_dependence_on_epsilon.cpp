@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Remark 3.3: how the L^p norms near t = 0 depend on epsilon, with a figure of measured exponents.
+/// Remark 3.3: how the L^p estimate and the L^p norms near t = 0 depend on epsilon, with a figure of measured
+/// exponents.
 #include <fmt/format.h>
 
 #include <cmath>
@@ -63,6 +64,19 @@ Ball bridge_norm(const Point& p) {
   const Mixture<Ball> law = bridge_law(data_of<Ball>(p), std::span<const Ball>(z), T, t);
   return real_power(mixture_power_integral(law, law.variances[0], static_cast<int>(order.to_double())),
                     Ball(Ball(1) / order));
+}
+
+/// One Dirac at 0 on the line: KL(v(t) || u(t)).
+Ball divergence_from_heat_flow(const Point& p) {
+  const GaussianGeneration<Ball> flow{p["T"].at(p.precision()), p["epsilon"].at(p.precision())};
+  const Ball t = p["t"].at(p.precision());
+  return gaussian_divergence(flow.variance(p["s2"].at(p.precision()), t), Ball(2) * t, p.constant(0),
+                             p.constant(1));
+}
+/// The point with epsilon raised to the parameter "stronger".
+Point raised(const Point& p) {
+  Point result = p;
+  return result.set("epsilon", p["stronger"].at(p.precision()));
 }
 
 /// -d log |v|_2/d log t of one Dirac and v_T = N(0, 1/100).
@@ -129,23 +143,117 @@ Figure exponents_figure() {
       {norms, exponents}};
 }
 
+/// The best constant of |v(t)|_p <= C |v_T|_p: wide v_T approach (3.2), which no v_T exceeds (PP-T3.1).
+void try_best_constants(Trial& trial) {
+  for (const Rational& epsilon : {Rational(0), "1/5"_q, Rational(3)})
+    trial.limit(
+        "one Dirac, v_T = N(0, s2), t = 1/10: |v(t)|_2/|v_T|_2 over the factor of (3.2) -> 1 as s2 grows, "
+        "epsilon = " +
+            to_string(epsilon),
+        {.parameter = "s2",
+         .to_infinity = true,
+         .fixed = dirac_data({{0}}).set("epsilon", epsilon).set("p", 2).set("T", 1).set("t", "1/10"_q)},
+        [](const Point& p) { return growth(p) / printed_factor(p); }, [](const Point&) { return Ball(1); });
+  for (const auto& [weak, strong] : {std::pair<Rational, Rational>{0, 1}, {"1/5"_q, 3}})
+    trial.limit(
+        "the same ratio at epsilon = " + to_string(strong) + " over that at epsilon = " + to_string(weak) +
+            " -> (T/t)^((difference of epsilon)/4), which exceeds 1",
+        {.parameter = "s2",
+         .to_infinity = true,
+         .fixed = dirac_data({{0}})
+                      .set("epsilon", weak)
+                      .set("stronger", strong)
+                      .set("p", 2)
+                      .set("T", 1)
+                      .set("t", "1/10"_q)},
+        [](const Point& p) { return growth(raised(p)) / growth(p); },
+        [](const Point& p) {
+          return real_power(Ball(p["T"].at(p.precision()) / p["t"]),
+                            Ball((p["stronger"] - p["epsilon"].at(p.precision())) / 4));
+        });
+  trial.note(
+      "With (3.2) itself the best constant over all v_T is therefore (T/t)^(d (1 + epsilon)(p - 1)/(2p)). "
+      "It is so for every u_0 of compact support, which from far away looks like a point. For u_0 = N(0, 1) "
+      "it is smaller, ((1 + 2T)/(1 + 2t))^((1 + epsilon)(p - 1)/(2p)), 1.2574 against 1.7783 for epsilon = "
+      "0, p = 2, T = 1, t = 1/10, and grows with epsilon as well.");
+}
+
+/// What the sentence does not say: the norm of one solution.
+void look_at_fixed_solutions(Trial& trial) {
+  Family steady = gaussian_laws(trial, trial.effort().scaled(20, 60, 400));
+  for (Instance& member : steady.members) member.set("s2", 2 * member["T"]);
+  trial.identity("one solution: v_T = u(T) has |v(t)|_p = |u(t)|_p, whatever epsilon", steady, norm_now(),
+                 [](const Point& p) {
+                   return gaussian_norm(Ball(Ball(2) * p["t"].at(p.precision())),
+                                        Ball(dimension_of(p)).at(p.precision()), p["p"].at(p.precision()));
+                 });
+  Family needles{"one Dirac on the line, v_T = N(0, s2), T = 1, p = 2", {}, law_hypotheses()};
+  for (const Rational& s2 : {"1/100"_q, "1/2"_q, "1"_q})
+    for (const auto& [weak, strong] : {std::pair<Rational, Rational>{0, 1}, {"1/5"_q, 3}})
+      needles.members.push_back(needle(weak, s2).set("t", "1/10"_q).set("stronger", strong));
+  trial.bound(
+      "one solution: for s2 < 2T |v(t)|_2 becomes smaller when epsilon is raised", needles,
+      [](const Point& p) { return norm_at(raised(p), p["t"].at(p.precision())); }, norm_now());
+  trial.bound(
+      "one Dirac, Gaussian v_T, epsilon > 0: |v(t)|_p <= p^(-d/(2p)) (4 pi t (1 - (t/T)^epsilon))^(-d (p - "
+      "1)/(2p))",
+      noisy(gaussian_laws(trial, trial.effort().scaled(40, 200, 2000))), norm_now(), uniform_bound);
+  trial.bound("several Diracs, epsilon = 1 with v/u a sum of exponentials, v = u else: the same bound",
+              noisy(mixture_laws(trial, trial.effort().scaled(20, 80, 500))), norm_now(), uniform_bound);
+  trial.bound("several Diracs, epsilon = 1, v_T = delta_z, the worst starts: the same bound",
+              bridge_laws(trial), bridge_norm, uniform_bound);
+  trial.bound(
+      "several Diracs on the line, epsilon = 1/5 and 3, by finite volumes: the same bound",
+      volume_laws(trial), [](const Point& p) { return p["measured"].at(p.precision()); }, uniform_bound);
+  trial.limit(
+      "it is attained as v_T shrinks to a point at a single Dirac: epsilon = 1/5, t = 1/10",
+      {.parameter = "s2",
+       .fixed = dirac_data({{0}}).set("epsilon", "1/5"_q).set("p", 2).set("T", 1).set("t", "1/10"_q)},
+      [](const Point& p) { return norm_at(p, p["t"].at(p.precision())) / uniform_bound(p); },
+      [](const Point&) { return Ball(1); });
+  trial.bound(
+      "and it decreases in epsilon: at 2 epsilon and at epsilon",
+      noisy(gaussian_laws(trial, trial.effort().scaled(20, 60, 400))),
+      [](const Point& p) {
+        Point doubled = p;
+        return uniform_bound(doubled.set("epsilon", Ball(2) * p["epsilon"]));
+      },
+      uniform_bound);
+  for (const Rational& epsilon : {Rational(0), "1/5"_q, Rational(1), Rational(3)})
+    trial.rate(
+        "one solution, one Dirac in R^3, v_T = N(0, I/3), p = 3: |v(t)|_3 ~ C t^(-1) for epsilon = " +
+            to_string(epsilon),
+        {.parameter = "t",
+         .first = 2,
+         .last = 60,
+         .fixed = dirac_data({{0, 0, 0}}).set("epsilon", epsilon).set("p", 3).set("T", 1).set("s2", "1/3"_q)},
+        norm_now(), -1);
+  trial.note(
+      "The sentence speaks of the estimate. Of one solution it would be false: its exponent as t -> 0 does "
+      "not depend on epsilon, since for every epsilon > 0 and every probability measure v_T |v(t)|_p is at "
+      "most p^(-d/(2p)) (4 pi t (1 - (t/T)^epsilon))^(-d (p - 1)/(2p)); no norm need grow with epsilon, and "
+      "for narrow v_T they fall: for u_0 = delta_0, v_T = N(0, 1), T = 1, t = 1/10 the variance at t is "
+      "1/10 for epsilon = 0 and 19/100 for epsilon = 1.");
+}
+
 REFEREE_CLAIM({
     .id = "PP-R3.3c",
     .paper = "pde-perspective",
     .kind = "remark",
-    .title = "Larger epsilon: weaker bound, worse behaviour near t = 0",
+    .title = "Larger epsilon: weaker estimate near t = 0",
     .statement = "The blow-up bound (3.2) becomes weaker as epsilon grows, although diffusion regularises "
                  "backward in time: the impact of the score's singularity at t = 0 is enhanced, and thus the "
                  "L^p estimate near t = 0 deteriorates as well.",
     .hypotheses =
-        "epsilon >= 0, p > 1; two values of epsilon, all else equal; the conclusion 'as well', drawn "
-        "from the impact of the singularity, is read as one about the L^p norms of the solution",
+        "epsilon >= 0, p > 1, u_0 of compact support. The L^p estimate is read as the best constant C of "
+        "|v(t)|_p <= C |v_T|_p over all v_T, as in (3.2), the subject of the remark; not as the norm of one "
+        "solution",
     .source = "section 3.1, Remark 3.3, second paragraph",
-    .evidence =
-        "closed-form laws for one Dirac: the norm at a larger epsilon against the norm at a smaller one; "
-        "bounds and exponents of the true norms; a figure of measured exponents",
-    .refuted_by = "a solution whose norm near t = 0 falls as epsilon grows, although the bound rises",
-    .attack = "the two assertions apart: the bound's exponent, and the norm of the solution itself",
+    .evidence = "closed-form laws for one Dirac: the best constants, approached by wide v_T; as further "
+                "findings bounds and exponents of single solutions, with a figure of measured exponents",
+    .refuted_by = "a best constant that does not grow with epsilon like the factor of (3.2)",
+    .attack = "the exponent of the bound, the best constant, and the norm of a single solution apart; that "
+              "(3.2) cannot be exceeded is PP-T3.1",
     .rests_on = {"PP-T3.1"},
     .trial =
         [](Trial& trial) {
@@ -158,99 +266,22 @@ REFEREE_CLAIM({
             return (1 + i[noise]) * (i["p"] - 1) / (2 * i["p"]);
           };
           trial.exact(
-              "first half: the exponent of (3.2) (per dimension) grows with epsilon", pairs,
+              "the exponent of (3.2) (per dimension) grows with epsilon", pairs,
               [=](const Instance& i) { return exponent(i, "epsilon"); }, Relation::less,
               [=](const Instance& i) { return exponent(i, "stronger"); });
-          Family needles{"one Dirac on the line, v_T = N(0, s2), T = 1, p = 2", {}, law_hypotheses()};
-          for (const Rational& s2 : {"1/100"_q, "1/2"_q})
-            for (const auto& [weak, strong] : {std::pair<Rational, Rational>{0, 1}, {"1/5"_q, 3}})
-              needles.members.push_back(needle(weak, s2).set("t", "1/10"_q).set("stronger", strong));
-          trial.bound("second half: |v(t)|_2 does not become smaller when epsilon is raised", needles,
-                      norm_now(), [](const Point& p) {
-                        Point raised = p;
-                        raised.set("epsilon", p["stronger"]);
-                        return norm_at(raised, p["t"].at(p.precision()));
-                      });
+          try_best_constants(trial);
+          look_at_fixed_solutions(trial);
+          Family imitation{"u_0 = delta_0 on the line, v_T = N(0, 4), T = 1, t = 1/10", {}, {}};
+          for (const auto& [weak, strong] : {std::pair<Rational, Rational>{0, 1}, {1, 3}})
+            imitation.members.push_back(needle(weak, 4).set("t", "1/10"_q).set("stronger", strong));
+          trial.bound(
+              "KL(v(t) || u(t)) becomes smaller when epsilon is raised", imitation,
+              [](const Point& p) { return divergence_from_heat_flow(raised(p)); }, divergence_from_heat_flow);
           trial.note(
-              "The sentence that closes the argument says 'the L^p estimate near t = 0'. Read as one about "
-              "the best constant C in |v(t)|_p <= C |v_T|_p at a fixed t it repeats the first half and is "
-              "true: wide Gaussians approach (3.2) for every epsilon (see the repair). What it is derived "
-              "from, that the singularity at t = 0 has more impact as epsilon grows, is not: the added "
-              "drift and the added noise cancel in v = u, for narrow v_T the noise wins, and as t -> 0 no "
-              "solution blows up faster than without noise.");
-          trial.repair(
-              "The best constant of |v(t)|_p <= C |v_T|_p at a fixed t is that of (3.2) and grows with "
-              "epsilon; the blow-up as t -> 0 does not. For v_T = u(T) the solution is the same for every "
-              "epsilon. For every epsilon > 0 and every probability measure v_T, |v(t)|_p <= p^(-d/(2p)) "
-              "(4 pi t (1 - (t/T)^epsilon))^(-d (p - 1)/(2p)), which decreases in epsilon; so |v(t)|_p = "
-              "O(t^(-d (p - 1)/(2p))) for every epsilon >= 0, with the exponent of epsilon = 0.",
-              [](Trial& repaired) {
-                Family steady = gaussian_laws(repaired, repaired.effort().scaled(20, 60, 400));
-                for (Instance& member : steady.members) member.set("s2", 2 * member["T"]);
-                repaired.identity("v_T = u(T): |v(t)|_p = |u(t)|_p, whatever epsilon", steady, norm_now(),
-                                  [](const Point& p) {
-                                    return gaussian_norm(Ball(Ball(2) * p["t"].at(p.precision())),
-                                                         Ball(dimension_of(p)).at(p.precision()),
-                                                         p["p"].at(p.precision()));
-                                  });
-                repaired.bound("one Dirac, Gaussian v_T",
-                               noisy(gaussian_laws(repaired, repaired.effort().scaled(40, 200, 2000))),
-                               norm_now(), uniform_bound);
-                repaired.bound("several Diracs, epsilon = 1 with v/u a sum of exponentials, v = u else",
-                               noisy(mixture_laws(repaired, repaired.effort().scaled(20, 80, 500))),
-                               norm_now(), uniform_bound);
-                repaired.bound("several Diracs, epsilon = 1, v_T = delta_z, the worst starts",
-                               bridge_laws(repaired), bridge_norm, uniform_bound);
-                repaired.bound(
-                    "several Diracs on the line, epsilon = 1/5 and 3, by finite volumes",
-                    volume_laws(repaired), [](const Point& p) { return p["measured"].at(p.precision()); },
-                    uniform_bound);
-                repaired.limit(
-                    "attained as v_T shrinks to a point at a single Dirac: epsilon = 1/5, t = 1/10",
-                    {.parameter = "s2",
-                     .fixed = dirac_data({{0}})
-                                  .set("epsilon", "1/5"_q)
-                                  .set("p", 2)
-                                  .set("T", 1)
-                                  .set("t", "1/10"_q)},
-                    [](const Point& p) { return norm_at(p, p["t"].at(p.precision())) / uniform_bound(p); },
-                    [](const Point&) { return Ball(1); });
-                Family twice = noisy(gaussian_laws(repaired, repaired.effort().scaled(20, 60, 400)));
-                repaired.bound(
-                    "the new bound decreases in epsilon: at 2 epsilon and at epsilon", twice,
-                    [](const Point& p) {
-                      Point raised = p;
-                      return uniform_bound(raised.set("epsilon", Ball(2) * p["epsilon"]));
-                    },
-                    uniform_bound);
-                for (const Rational& epsilon : {Rational(0), "1/5"_q, Rational(3)})
-                  repaired.limit(
-                      "one Dirac, v_T = N(0, s2), t = 1/10: |v(t)|_2/|v_T|_2 over the factor of (3.2) -> 1, "
-                      "epsilon = " +
-                          to_string(epsilon),
-                      {.parameter = "s2",
-                       .to_infinity = true,
-                       .fixed = dirac_data({{0}})
-                                    .set("epsilon", epsilon)
-                                    .set("p", 2)
-                                    .set("T", 1)
-                                    .set("t", "1/10"_q)},
-                      [](const Point& p) { return growth(p) / printed_factor(p); },
-                      [](const Point&) { return Ball(1); });
-                for (const Rational& epsilon : {Rational(0), "1/5"_q, Rational(1), Rational(3)})
-                  repaired.rate(
-                      "one Dirac in R^3, v_T = N(0, I/3), p = 3: |v(t)|_3 ~ C t^(-1) for epsilon = " +
-                          to_string(epsilon),
-                      {.parameter = "t",
-                       .first = 2,
-                       .last = 60,
-                       .fixed = dirac_data({{0, 0, 0}})
-                                    .set("epsilon", epsilon)
-                                    .set("p", 3)
-                                    .set("T", 1)
-                                    .set("s2", "1/3"_q)},
-                      norm_now(), -1);
-              });
+              "The next sentence of the remark, on an enhanced generative power as epsilon increases, has "
+              "no claim of its own; read as a law further from u(t) it is false here: KL(v(t) || u(t)) = "
+              "0.153426 for epsilon = 0, 0.0023449 for 1 and 2.5e-7 for 3, nearer to imitation, as (5.6) "
+              "lets one expect.");
           trial.figure(exponents_figure());
         },
 });

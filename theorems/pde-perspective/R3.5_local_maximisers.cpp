@@ -3,6 +3,7 @@
 #include "court/random_rationals.hpp"
 #include "court/trial.hpp"
 #include "measures/posterior.hpp"
+#include "pde-perspective/many_maximisers.hpp"
 #include "pde-perspective/uniform_data.hpp"
 
 namespace referee::pde_perspective {
@@ -171,13 +172,15 @@ REFEREE_CLAIM({
               });
           trial.figure(one_maximum_figure());
           trial.repair(
-              "If u_0 is a finite sum of Diracs, then for small t log u(., t) has exactly one local "
-              "maximiser near each of them and, on the line, no other; it is exponentially close to the "
-              "Dirac. For every u_0 the flow converges to points of supp u_0 (PP-S2.1a), whether there are "
+              "If u_0 is a finite sum of Diracs in R^d whose least distance is g, and 0 < delta < g/4, then "
+              "for small t log u(., t) has exactly one local maximiser within delta of each of them and, in "
+              "every dimension, no other; it is exponentially close to the Dirac. For every u_0 the flow "
+              "converges to points of supp u_0 (PP-S2.1a), whether there are "
               "local maximisers nearby or not.",
               [=](Trial& repaired) {
+                try_maximisers_in_space(repaired);
                 repaired.solutions(
-                    "N maximisers with N - 1 minimisers between them: 2 N - 1 critical points",
+                    "on the line N maximisers with N - 1 minimisers between them: 2 N - 1 critical points",
                     separated_diracs(repaired),
                     {mean_shift,
                      // m lies strictly between the outer sites, hence so does every critical point.

@@ -126,7 +126,9 @@ REFEREE_CLAIM({
           trial.note(
               "This is a statement about t = 0: at any t > 0 the law of X_t has a density and P(X_t in "
               "{y_k}) "
-              "= 0. That surrogate scores have attractors 'roughly' at their critical points is not tried.");
+              "= 0. The remark's last paragraph is not tried: that a surrogate score leads 'roughly' to the "
+              "critical points of the surrogate score should say to its zeros, the critical points of a "
+              "potential where it has one.");
         },
 });
 

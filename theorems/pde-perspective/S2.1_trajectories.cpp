@@ -196,7 +196,11 @@ REFEREE_CLAIM({
               "surely, from "
               "v_T = u(T) and hence from every v_T with a density, which is absolutely continuous with "
               "respect to "
-              "u(T); its limit has law u_0 there, so it lies in supp u_0. This proof is not in the paper.");
+              "u(T); its limit has law u_0 there, so it lies in supp u_0. This proof is not in the paper, "
+              "which "
+              "contradicts itself here: Theorem 3.4, given as the source, has P(X_t in U) -> 1 only, and "
+              "Remark 3.12 calls the full limit along almost every trajectory an open problem (PP-R3.12a), "
+              "while sections 2.1 and 6.1 (PP-S6a) assert it. It holds.");
           trial.bound("without noise E|X_t - X_0| <= E|sqrt(2t) Z| = 2 sqrt(t/pi)", data,
                       mean_distance_to_limit,
                       [](const Point& p) { return Ball(2) * sqrt(p["t"] / Ball::pi(p.precision())); });

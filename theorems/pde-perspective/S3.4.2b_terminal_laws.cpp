@@ -125,8 +125,10 @@ REFEREE_CLAIM({
               "and dX_1/dt = -s_1 = 0", axis, [](const Point& p) { return -cloud_score(on_the_axis(p))[0]; },
               [](const Point&) { return Ball(0); });
           trial.note(
-              "So N(0, diag(0, 1)), a Gaussian measure without a density, ends at (0, 0), at distance 1 "
-              "from both samples, as in Case 1 of Remark 3.10. A reader who counts it among all Gaussian "
+              "So for epsilon = 0 and u_0 = (delta_(-1,0) + delta_(1,0))/2 the law N(0, diag(0, 1)), a "
+              "Gaussian measure without a density, ends at (0, 0), at distance 1 from both samples, as in "
+              "Case 1 of Remark 3.10. 'All Gaussian measures' is read as all those with a density. A reader "
+              "who counts it among all Gaussian "
               "measures finds the words too wide; the remark says itself that such a law has no density.");
         },
 });

@@ -159,7 +159,9 @@ REFEREE_CLAIM({
               "basin "
               "boundaries: a bound O(sqrt t) for generated data is one in probability, or one on compact "
               "sets "
-              "inside the basins. With epsilon > 0 Theorem 3.11 says nothing.");
+              "inside the basins. With epsilon > 0 Theorem 3.11 says nothing. Section 6.2 has "
+              "Theorem 3.11 bound the distance 'to the true data manifold': for data other than finitely "
+              "many samples it bounds the distance to conv S only, in (ii).");
         },
 });
 

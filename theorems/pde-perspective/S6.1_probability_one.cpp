@@ -65,8 +65,11 @@ REFEREE_CLAIM({
           trial.bound("E_u|s(., t)|^2 <= d/(2t): Dirac mixtures on the line", weighted_sites_on_line(trial),
                       score_energy, [](const Point& p) { return Ball(1) / (2 * p["t"]); });
           trial.note(
-              "What Theorem 3.4 proves is convergence in probability, P(X_t in U) -> 1; the sentence is true "
-              "nevertheless. Started in u(T) the process has the law u(t), so that E int_0^T (1 + epsilon) "
+              "What Theorem 3.4 proves is convergence in probability, P(X_t in U) -> 1, and Remark 3.12 "
+              "calls "
+              "the full limit an open problem (PP-R3.12a): the paper contradicts itself here, as in section "
+              "2.1 (PP-S2.1a). The sentence is true nevertheless. Started in u(T) the process has the law "
+              "u(t), so that E int_0^T (1 + epsilon) "
               "|s| dt "
               "<= (1 + epsilon) sqrt(2dT) < infinity; the noise is continuous; hence X_t has a limit X_0 "
               "almost "

@@ -171,7 +171,7 @@ REFEREE_CLAIM({
     .statement =
         "There is a deterministic sequence t_n -> 0+ with P(d(X_(t_n), S) > 1/n) <= 2^-n, so that d(X_(t_n), "
         "S) -> 0 for almost every x_T.",
-    .hypotheses = "x_T ~ N(0, I), which satisfies Assumption A; printed as A(ii), which is A(2)",
+    .hypotheses = "x_T ~ N(0, I), which satisfies Assumption A(2)",
     .source = "section 5.3, step 1",
     .evidence =
         "explicit sequences for one Dirac and for two, where the set of starts with d(X_t, S) > 1/n is a "
@@ -189,6 +189,7 @@ REFEREE_CLAIM({
                 return lone_exceedance(delta_of(p), Ball(1) / (2 * pow(p["n"].at(p.precision()), 3)));
               },
               summable_share);
+          trial.note("The text refers to 'Assumption A(ii)'; Assumption A has no such item, A(2) is meant.");
           trial.bound(
               "sites -1 and 1, T = 1, t_n = 1/(8 n^3): P(d > 1/n) <= 2^-n", indices,
               [](const Point& p) {

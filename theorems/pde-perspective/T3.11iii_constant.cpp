@@ -155,8 +155,8 @@ REFEREE_CLAIM({
           trial.figure(ratios_against_weights());
           trial.repair(
               "For almost every x_T there are i and C = C(x_T, T, u_0) with |X_t - y_i| <= C sqrt(t) on (0, "
-              "T]. "
-              "With t_* < tau_0 any time at which X_t lies in V_i(gamma), C = (diam S + d(x_T, K)) "
+              "T]. For N = 1 C = |x_T - y_1| T^(-1/2) will do. For N >= 2, "
+              "with t_* < tau_0 any time at which X_t lies in V_i(gamma), C = (diam S + d(x_T, K)) "
               "t_*^(-1/2) + "
               "C_i sqrt(pi/gamma) will do; C_i and gamma depend on u_0 and i, t_* on u_0, x_T and T. The "
               "exponent 1/2 and, as a lower bound, |lim (X_t - y_i)/sqrt(t)| cannot be improved.",
@@ -226,8 +226,8 @@ REFEREE_CLAIM({
               "bounded in "
               "terms of x_T and T alone. For given u_0 no t_* serves all x_T: it tends to 0 as x_T "
               "approaches the "
-              "boundary of a basin. (3.11) extends to (0, T] with C = (diam S + d(x_T, K)) t_*^(-1/2) + C_i "
-              "sqrt(pi/gamma).",
+              "boundary of a basin. For N >= 2 (3.11) extends to (0, T] with C = (diam S + d(x_T, K)) "
+              "t_*^(-1/2) + C_i sqrt(pi/gamma).",
               [](Trial& repaired) {
                 Family starts{"sites -1 and 1, equal weights, T = 1, core {x >= 1/2}", {}, {}};
                 starts.hypotheses.push_back({"x_T > 0", [](const Point& p) { return positive(p["start"]); }});

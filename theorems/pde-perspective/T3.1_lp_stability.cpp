@@ -118,7 +118,7 @@ REFEREE_CLAIM({
     .refuted_by = "a solution whose norm is enclosed above the right side",
     .attack = "d = 1, ..., 8, p from 1 to 100, epsilon from 0 to 20, t down to 1e-30 T, v_T from needles to "
               "plains; global search over s2, t and epsilon; t = T and p = 1, where both sides agree",
-    .rests_on = {"PP-E2.5", "PP-E5.2"},
+    .rests_on = {"PP-E2.5", "PP-E5.2", "PP-E5.2f"},
     .trial =
         [](Trial& trial) {
           trial.bound("one Dirac, Gaussian v_T", gaussian_laws(trial, trial.effort().scaled(40, 200, 3000)),
@@ -173,10 +173,31 @@ REFEREE_CLAIM({
                               .set("t", "1/1000"_q)},
                 [](const Point& p) { return growth(p) / printed_factor(p); },
                 [](const Point&) { return Ball(1); });
+          Family wide{"several Diracs on the line, epsilon = 0, v_T uniform on [0, gap], t = T/10", {}, {}};
+          for (Instance data : {dirac_data({{-1}, {1}}), dirac_data({{-2}, {0}, {1}}, {1, 2, 5})})
+            for (const Rational& gap : {Rational(10), Rational(30), Rational(100)})
+              wide.members.push_back(data.set("x1", 0)
+                                         .set("epsilon", 0)
+                                         .set("p", 2)
+                                         .set("T", 1)
+                                         .set("t", "1/10"_q)
+                                         .set("gap", gap));
+          trial.bound(
+              "several Diracs: the factor is approached by wide v_T, |v(t)|_2/|v_T|_2 being at least 1 - "
+              "4/gap "
+              "times it",
+              wide,
+              [](const Point& p) {
+                return (Ball(1) - Ball(4) / p["gap"].at(p.precision())) * printed_factor(p);
+              },
+              interval_growth);
           trial.note(
-              "So the factor is the norm of the solution operator on L^p for every epsilon. For one fixed "
-              "v_T "
-              "and epsilon > 0 it is not the rate at which |v(t)|_p grows as t -> 0: see PP-R3.3c.");
+              "So for Dirac data, and for every u_0 of compact support, which from far away looks like a "
+              "point, the factor is the norm of the solution operator on L^p for every epsilon. Without "
+              "compact support it is only a bound: for u_0 = N(0, 1) the norm is ((1 + 2T)/(1 + 2t))^((1 + "
+              "epsilon)(p - 1)/(2p)), 1.2574 against 1.7783 for epsilon = 0, p = 2, T = 1, t = 1/10. For one "
+              "fixed v_T and epsilon > 0 the factor is not the rate at which |v(t)|_p grows as t -> 0: see "
+              "PP-R3.3c.");
         },
 });
 

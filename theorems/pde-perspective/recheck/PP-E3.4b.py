@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-E3.4b: decay of the relative entropy (3.4) is stronger than contraction in L^1.
-Seen from N(0, 1), N(0, 1/100) is nearer than N(0, 7) in divergence, but further away in L^1."""
+"""PP-E3.4b: Seen from N(0, 1) on the line, N(0, 1/100) has the smaller relative entropy, 1.8076 against 2.0270
+of N(0, 7). In L^1 it is the further one: its distance from N(0, 1) is 1.5964, that of N(0, 7) is 0.8743. So a
+fall of the relative entropy, as in (3.4), does not imply a fall of the L^1 distance, and (3.4) is not
+stronger than the contraction in L^1."""
 from mpmath import inf, log, mp, mpf, npdf, nstr, quad, sqrt
 
 mp.dps = 30

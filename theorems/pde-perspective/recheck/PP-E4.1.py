@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-E4.1: minimising (4.1) is equivalent to minimising (4.2), both over the times (0, T).
-u0 uniform on [-1, 1]: (4.2) exceeds (4.1) by an infinite amount, so (4.2) is infinite for every network."""
+"""PP-E4.1: Let u0 be uniform on [-1, 1] and T = 1. The objective (4.1) is finite for s_NN = 0, since sqrt(t)
+E|s|^2 tends to a constant as t -> 0. At each time (4.2) exceeds (4.1) by E Var(Y|X)/(4t^2) = 1/(2t) - E|s|^2,
+whatever the network, so that each decade of t near 0 adds (1/2) log 10 = 1.1513, less a part that vanishes
+with t. Hence (4.2) over (0, T) is infinite for every network, every theta minimises it, and the two
+minimisations are not equivalent."""
 from mpmath import erfc, exp, linspace, log, mp, mpf, nstr, pi, quad, sqrt
 
 mp.dps = 30

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-E4.5: (4.5) over (0, T) is another form of the score-matching objective of finitely many samples.
-One sample at 0, s_NN = -c x, T = 1: (4.3) is infinite for every c while (4.5) is finite."""
+"""PP-E4.5: Take one sample at 0 on the line, s_NN(x) = -c x and T = 1. Then (4.5) is c^2 - 2c, least at c = 1
+with the value -1, while (4.3) is infinite for every c. Over (delta, 1) the two differ by (1/2) log(1/delta),
+whatever c, and this is infinite at delta = 0. So (4.5) over (0, T) is no other form of (4.3)."""
 from mpmath import exp, inf, log, mp, mpf, nstr, pi, quad, sqrt
 
 mp.dps = 30

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-E5.2e: d/dt log(|v|_p^p) >= -C/(2 p t) with C = d (1 + epsilon)(p - 1).
-u0 = delta_0 on the line, v_T = u(T), so v = u; epsilon = 0, p = 2, t = 1: the left side is twice as low."""
+"""PP-E5.2e: Let u0 = delta_0 on the line and v_T = u(T), so that v = u, with epsilon = 0, p = 2 and t = 1. Then
+|v(t)|_2^2 = (8 pi t)^(-1/2), and d/dt log(|v|_2^2) = -1/2 at t = 1. The printed lower bound -C/(2 p t) with C
+= d (1 + epsilon)(p - 1) = 1 is -1/4, and -1/2 < -1/4. The line holds, with equality here, for the norm in
+place of its p-th power."""
 from mpmath import diff, exp, inf, log, mp, mpf, nstr, pi, quad, sqrt
 
 mp.dps = 30

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-E5.dep: the constants C_i and gamma of the proof depend only on x_T and T.
-From x_T = 5, T = 1 three data lead to the site 1 with two values of C_i and two of gamma."""
+"""PP-E5.dep: On the line with T = 1 and x_T = 3, the path without noise tends to the site 1 for each of three
+data: sites -1, 1 with weights 1 : 1, the same sites with weights 1 : 1000, and sites 0, 1 with weights 1 : 1.
+The first two have C_i = 2 and C_i = 1/500, the first and the third gamma = 2 and gamma = 1/2. So neither
+constant depends on x_T and T only."""
 from fractions import Fraction
 
 from mpmath import mp, mpf, ncdf, sqrt
 
 mp.dps = 30
-x, horizon, i = mpf(5), mpf(1), 1
+x, horizon, i = mpf(3), mpf(1), 1
 found = []
-for sites, weights in (([-1, 1], [1, 1]), ([-1, 1], [1, 3]), ([0, 1], [1, 1])):
+for sites, weights in (([-1, 1], [1, 1]), ([-1, 1], [1, 1000]), ([0, 1], [1, 1])):
     share = [Fraction(w, sum(weights)) for w in weights]
     # X_t keeps the mass of u(., t) to its left: with more than the first site has, it tends to the second.
     level = sum(mpf(w.numerator) / w.denominator * ncdf((x - y) / sqrt(2 * horizon))

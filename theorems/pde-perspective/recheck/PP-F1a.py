@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-F1a: Figure 1 starts from the distribution u0 = 0.7 delta_-5 + 0.3 delta_0 + 0.1 delta_5.
-The weights sum to 11/10, so u0 is no probability measure; the score does not see the common factor."""
+"""PP-F1a: The caption starts the heat flow from the initial distribution u0 = 0.7 delta_-5 + 0.3 delta_0 + 0.1
+delta_5. A distribution has mass 1; these weights sum to 11/10. The score is that of the weights 7/11, 3/11,
+1/11, since it does not see a common factor; with them 2t times its slope tends to -1 at each of the three
+sites."""
 from fractions import Fraction
 
 from mpmath import diff, exp, mp, mpf, nstr

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-L5.1p1: |x| - R <= |x - y| gives exp(-|x - y|^2/(4t)) <= exp(-(|x| - R)^2/(4t)) for |y| < R.
-x = y = 0, R = 1, t = 1: |x| - R = -1 is negative, so that squaring reverses the inequality."""
+"""PP-L5.1p1: Let x = y = 0 on the line, R = 1 and t = 1, so that |y| < R. Then |x| - R = -1 <= |x - y| = 0, but
+the squares are 1 and 0, in the other order. So exp(-|x - y|^2/(4t)) = 1 exceeds the printed upper bound
+exp(-(|x| - R)^2/(4t)) = e^(-1/4) = 0.7788."""
 from fractions import Fraction
 
 from mpmath import exp, mp, mpf, nstr

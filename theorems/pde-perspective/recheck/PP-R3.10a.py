@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-R3.10a: for u0 = (delta_(-1,0) + delta_(1,0))/2, -s((0, y), t) = (0, -y/(2t)).
-At y = t = 1 the second component has the other sign: with the printed one the flow would run away from 0."""
+"""PP-R3.10a: For u0 = (delta_(-1,0) + delta_(1,0))/2 the paper has -s((0, y), t) = (0, -y/(2t)). At y = t = 1
+the formula (3.7) gives -s = (0, 1/2), the printed right side is (0, -1/2). With the printed sign dX/dt = -s
+would carry a start (0, 1) at T = 1 away along (0, 1/sqrt(t)); with the right one it moves along (0, sqrt(t))
+to (0, 0), as the remark says next."""
 from mpmath import diff, exp, mp, mpf, nstr, sqrt
 
 mp.dps = 30

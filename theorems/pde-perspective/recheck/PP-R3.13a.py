@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-R3.13a: near t = 0 the noise is negligible beside the drift, the SDE a small perturbation of the ODE.
-u0 = delta_0, X_1 = 1 on the line: their difference exceeds the ODE's distance from the datum."""
+"""PP-R3.13a: Let u0 = delta_0 on the line, epsilon = 1 and x_T = T = 1, and let x_t = sqrt(t) be the path
+without noise. At t = 10^-6 the mean square deviation caused by the noise is E|X_t - x_t|^2 = 2.998e-6, while
+|x_t|^2 = 10^-6. As t -> 0 their ratio tends to 3. So the noise makes up more than all of the remaining
+distance from the data, and is no small perturbation."""
 from fractions import Fraction
 
 from mpmath import mp, mpf, quad

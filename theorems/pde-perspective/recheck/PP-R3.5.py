@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-R3.5: the local maximisers of log u, on which the flow concentrates, are precisely supp u0.
-u0 uniform on [-1, 1], t = 1/1000: log u has one maximiser, 0, with a quarter of the mass near it."""
+"""PP-R3.5: Let u0 be uniform on [-1, 1], so that supp u0 = [-1, 1], and t = 1/1000. Every point of the support
+should be near a local maximiser of log u; but u(., t) falls strictly on x > 0, so that log u has the only
+maximiser 0, and none in (1/4, 3/4). Nor does the flow concentrate there: for v_T = u(T), v = u has only the
+mass 1/4 within 1/4 of that maximiser."""
 from mpmath import diff, erf, exp, linspace, mp, mpf, nstr, quad, sqrt
 
 mp.dps = 30

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-S4.2a: at a stopping time t > 0 the divergence of the empirical score is at least -1/t.
-One sample at the origin of R^3, t = 1: the divergence is -3/2 everywhere; the bound is -d/(2t)."""
+"""PP-S4.2a: Take one sample at the origin of R^3 and t = 1. The empirical score is -x/2, its divergence is -3/2
+at every x. The printed lower bound is -1/t = -1, which is larger."""
 from mpmath import diff, exp, mp, mpf, nstr, sqrt
 
 mp.dps = 30

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-S6b: large deviations give concentration, since noise is negligible beside drift near t = 0.
-u0 = delta_0 on the line, v_T = u(T): over [t/2, t] noise and drift displace in a ratio that is free of t."""
+"""PP-S6b: Let u0 = delta_0 on the line, v_T = u(T) and epsilon = 1, so that X_r is N(0, 2r) and s = -x/(2r).
+Over [t/2, t] with t = 10^-11 the mean displacement by the noise is 1.2071 times that by the drift, and the
+same at every other t. If the noise became negligible beside the drift, this ratio would tend to 0 as t -> 0."""
 from mpmath import inf, mp, mpf, npdf, nstr, quad, sqrt
 
 mp.dps = 30
@@ -15,7 +16,7 @@ def ratio(epsilon, t):
 
 
 for epsilon in (mpf(1) / 5, mpf(1)):
-    values = [ratio(epsilon, mpf(10)**-k) for k in (1, 10, 30)]
-    print(f"epsilon = {nstr(epsilon)}: noise/drift at t = 1e-1, 1e-10, 1e-30:", [nstr(v, 15) for v in values])
+    values = [ratio(epsilon, mpf(10)**-k) for k in (1, 11, 30)]
+    print(f"epsilon = {nstr(epsilon)}: noise/drift at t = 1e-1, 1e-11, 1e-30:", [nstr(v, 15) for v in values])
     assert min(values) > mpf(8) / 10, "the noise is negligible"
     assert max(values) - min(values) < mpf(10)**-20, "the ratio depends on t"

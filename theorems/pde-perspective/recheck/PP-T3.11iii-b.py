@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PP-T3.11iii-b: |X_t - y_i| <= C sqrt(t) with C depending only on x_T and T.
-From x_T = 0, T = 1 no C serves every datum: neither every Dirac, nor every pair of weights at -1 and 1."""
+"""PP-T3.11iii-b: Let x_T = 0 on the line and T = 1. If a number C that depends on x_T and T alone were possible,
+it would serve every u0. For u0 = delta_y the path is X_t = y (1 - sqrt(t)), and |X_t - y| = |y| sqrt(t): C =
+1 fails for y = 2, where at t = 1 the left side is 2 and the right side 1, and every C fails for y = C + 1.
+Nor does one C serve all pairs of weights at the sites -1 and 1: for 1/2 -+ 10^-16 the quotient |X_t -
+1|/sqrt(t) exceeds 9 at t = 1/100."""
 from mpmath import findroot, mp, mpf, ncdf, nstr, sqrt
 
 mp.dps = 30
