@@ -36,16 +36,18 @@ long processors() {
   return sched_getaffinity(0, sizeof set, &set) == 0 ? CPU_COUNT(&set) : 1;
 }
 
-/// A check for CLI11: empty when the text is a whole number in [least, most].
+/// For CLI11: the text as a whole number in [least, most], or what is wrong. Leading zeros are dropped, as
+/// CLI11 would read octal numbers after them.
 template <class Number>
 auto whole_number(Number least, Number most, std::string mend) {
   return CLI::Validator(
       [=](std::string& text) -> std::string {
         Number value{};
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-        if (error == std::errc{} && end == text.data() + text.size() && value >= least && value <= most)
-          return "";
-        return fmt::format("'{}' is not {}", text, mend);
+        if (error != std::errc{} || end != text.data() + text.size() || value < least || value > most)
+          return fmt::format("'{}' is not {}", text, mend);
+        text = std::to_string(value);
+        return "";
       },
       "");
 }
@@ -55,19 +57,19 @@ auto seed_number() { return whole_number(std::uint64_t{0}, UINT64_MAX, "a whole 
 
 void add_digits(CLI::App& app, long& digits) {
   app.add_option("--digits", digits, "decimal digits, 10 to 1000 (default 50)")
-      ->check(digit_count())
+      ->transform(digit_count())
       ->type_name("N");
 }
 
 void add_jobs(CLI::App& app, long& jobs, std::string meaning) {
   app.add_option("--jobs", jobs, std::move(meaning))
-      ->check(whole_number(1L, 4096L, "a whole number from 1 on"))
+      ->transform(whole_number(1L, 4096L, "a whole number from 1 on"))
       ->type_name("N");
 }
 
 void add_seed(CLI::App& app, std::uint64_t& seed) {
   app.add_option("--seed", seed, "seed of all random choices (default 1)")
-      ->check(seed_number())
+      ->transform(seed_number())
       ->type_name("S");
 }
 
@@ -107,12 +109,12 @@ void add_agreement(CLI::App& app, AgreementOptions& options, std::string& budget
   app.add_option("--digits", options.digits, "decimal digits of the runs (default 30,50,100)")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(digit_count())
+      ->transform(digit_count())
       ->type_name("N,...");
   app.add_option("--seeds", options.seeds, "seeds of the runs (default 1,2)")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(seed_number())
+      ->transform(seed_number())
       ->type_name("S,...");
   add_jobs(app, options.jobs, "claims tried at the same time (default: number of processors)");
   add_budget(app, budget, "quick (default), standard or full");

@@ -50,6 +50,12 @@ BOOST_AUTO_TEST_CASE(values_out_of_range) {
   refused(root, {"verify", "--seed", "-1"}, "--seed");
 }
 
+BOOST_AUTO_TEST_CASE(leading_zeros_do_not_make_octal_numbers) {
+  const Root root;
+  root.run({"verify", "TR-T1.1", "--digits", "020", "--seed", "010", "--jobs", "08"});
+  BOOST_TEST(std::filesystem::exists(root.path() / ".referee/evidence/TR-T1.1.20.standard.10.json"));
+}
+
 BOOST_AUTO_TEST_CASE(outputs_that_cannot_be_written_are_refused_before_the_run) {
   const Root root;
   sandbox::write(root.file("plain"), "text");
