@@ -208,7 +208,9 @@ REFEREE_CLAIM({
               "sigma_eps < "
               "min_j |x_j - x_i| and 3 k^2/(d + alpha + 2) - 2 (1 - (sigma_eps/sigma_T)^(d + alpha))/(d + "
               "alpha) + "
-              "sigma_eps^(d + alpha) sum_j [Phi_0(...) (|x_j - x_i| + k sigma_eps)^2 + Phi_0(...)] < 0.",
+              "sigma_eps^(d + alpha) sum_j [Phi_0^(sigma_T)((d + alpha + 2)/2, z_j) (|x_j - x_i| + k "
+              "sigma_eps)^2 + Phi_0^(sigma_T)((d + alpha)/2, z_j)] < 0, z_j = (|x_j - x_i| - k "
+              "sigma_eps)^2/2.",
               [](Trial& repaired) {
                 Family family{"sigma_eps below the explicit delta_1", {}, theorem_hypotheses()};
                 family.hypotheses.push_back(reaches_no_other());
