@@ -186,7 +186,8 @@ REFEREE_CLAIM({
               true};
           for (const char* delta : {"1", "1e-3", "1e-12"})
             schedules.members.push_back(early_noise(parse_rational(delta)));
-          trial.exact("eps < delta_1 implies J_1 < 0", schedules, rational_first_bound, Relation::less,
+          trial.exact("d = alpha = 1, X = {0}, sigma_T = 1, k = 11/10: eps < delta_1 implies J_1 < 0",
+                      schedules, rational_first_bound, Relation::less,
                       [](const Instance&) -> Rational { return 0; });
           trial.exact("the same sigma_T = 1 for all of them", schedules, last_level, Relation::equal,
                       [](const Instance&) -> Rational { return 1; });

@@ -63,9 +63,11 @@ REFEREE_CLAIM({
           for (const Rational& x : {"1/10"_q, "1/1000"_q, "1e-9"_q})
             for (const Rational& g : {"2"_q, "1000"_q}) invariant.members.push_back({{"x", x}, {"g", g}});
           trial.exact(
-              "for the flow of x' = max(x (1 - x), 0) and U = (0, 1), where phi_t(U) = U, the intersection "
-              "holds x = 1/10, 1/1000, ... and, being compact, their limit 0 = phi_t(0): 0 < phi_(-t)(0) < 1 "
-              "(g = exp(t)); but 0 is not in phi_t(U)",
+              "x' = max(x (1 - x), 0), U = (0, 1), g = exp(t): phi_t(U) = U for every t, so the intersection "
+              "is "
+              "(0, 1); 0 is a limit of points 1/n of every phi_t(U), and a compact intersection holds it: 0 "
+              "< "
+              "phi_(-t)(0)",
               invariant, [](const Instance&) { return Rational(0); }, Relation::less,
               [](const Instance& i) -> Rational { return growth(0, 1 / i["g"]); });
           trial.note(
