@@ -25,7 +25,7 @@ Jet<Ball> line_slope(const Point& p, const Jet<Ball>& x) {
 }
 /// The largest L over x <= from: left of -20 L grows, since all data lie to the right.
 Ball level_before(const Point& p, const Rational& from) {
-  constexpr long pieces = 128;
+  constexpr long pieces = 32;
   const Rational width = (from + 20) / pieces;
   Ball largest;
   for (long n = 0; n < pieces; ++n) {
@@ -147,7 +147,7 @@ REFEREE_CLAIM({
                            }},
                           [](const Instance&) { return 3L; });
           Family rare{"the same data, starts on both sides of the minimum", {}, noise_levels()};
-          for (const Rational& x : {"-1000"_q, "-30"_q, "-5"_q, "-171/125"_q, "-1367/1000"_q, "1000"_q})
+          for (const Rational& x : {"-1000"_q, "-171/125"_q, "-1367/1000"_q, "1000"_q})
             rare.members.push_back(placed(rare_and_frequent(), {x}));
           trial.trajectory(
               "starts up to -1.368 end next to -20, those from -1.367 on next to 20", rare, ascend,

@@ -116,7 +116,7 @@ REFEREE_CLAIM({
         "late",
     .attack = "the sign: Step 1 gives d/dt L = L~ (|s_*|^2 + <s_*, e>), and E is the set where that is <= 0. "
               "Perturbations along s_* (e = 2 s_*) and against it (e = -s_*/2)",
-    .rests_on = {"MN-T4.2s1", "MN-LA.9"},
+    .rests_on = {"MN-T4.2s1", "MN-T4.2s3", "MN-T4.2s4b", "MN-LA.9"},
     .trial =
         [](Trial& trial) {
           Family along =
@@ -213,7 +213,7 @@ REFEREE_CLAIM({
     .refuted_by = "x in U_c1 for which no t > 0 belongs to the set: L(phi_s(x)) > c2 at s = 0, or at once "
                   "after it",
     .attack = "starts in U_c2, and on the level c2 itself",
-    .rests_on = {"MN-T4.2s3"},
+    .rests_on = {"MN-T4.1"},
     .trial =
         [](Trial& trial) {
           Family above = printed_family("e = 0, starts in U_c2", 1, {{{"x", 0}}, {{"x", "3/4"_q}}});
