@@ -32,9 +32,9 @@ Jet<Ball> degeneracy(const Point& p, const Jet<Ball>& x) {
   return kernel_curvature(p, "left point", x) * kernel_slope(p, "right point", x) -
          kernel_slope(p, "left point", x) * kernel_curvature(p, "right point", x);
 }
-/// w with L'(x) = 0.
-Ball levelling_weight(const Point& p) {
-  const Jet<Ball> x(p["x"]);
+/// The w with L'(x) = 0, enclosed for all -2.46778 <= x <= -2.46777.
+Ball weight_at_fold(const Point& p) {
+  const Jet<Ball> x(Ball::hull("-246778/100000"_q, "-246777/100000"_q, p.precision()));
   const Ball left = kernel_slope(p, "left point", x).value(),
              right = kernel_slope(p, "right point", x).value();
   return right / (right - left);
@@ -78,14 +78,12 @@ REFEREE_CLAIM({
           trial.note(
               "For w = 0.0232849... a maximum and a minimum of p~ merge at x = -2.46777..., and every flow "
               "from the left, an open set of starts, ends at that inflection, which is no mode.");
-          const Domain around_fold{.name = "-2.4678 <= x <= -2.4677",
-                                   .ranges = {{"x", "-24678/10000"_q, "-24677/10000"_q}},
-                                   .fixed = two_points()};
-          trial.bound("the w with L'(x) = 0 is at most 0.02329 there", around_fold, levelling_weight,
-                      [](const Point& p) { return p.constant("2329/100000"_q); });
+          const Family fold{"d = alpha = 1, sigma from 1 to 2, points at -3 and 3", {two_points()}, {}};
+          trial.bound("for -2.46778 <= x <= -2.46777 the w with L'(x) = 0 is at most 0.02329", fold,
+                      weight_at_fold, [](const Point& p) { return p.constant("2329/100000"_q); });
           trial.bound(
-              "and at least 0.02328", around_fold, [](const Point& p) { return p.constant("2328/100000"_q); },
-              levelling_weight);
+              "and at least 0.02328", fold, [](const Point& p) { return p.constant("2328/100000"_q); },
+              weight_at_fold);
           trial.bound("the flow tends to a mode, so L is not curved upwards in x1 along it", mirror_images(),
                       first_curvature, [](const Point&) { return Ball(0); });
           trial.note(

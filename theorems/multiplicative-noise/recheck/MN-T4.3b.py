@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """MN-T4.3b: all flows of (4.16) with e = 0 are said to converge to modes of p~.
 Let d = alpha = 1, sigma_eps = 1, sigma_T = 2, and mu = w delta_(-3) + (1 - w) delta_3 with w = 0.02328494832.
-For this w a maximum and a minimum of p~ merge at x = -2.467770229, where L' = L'' = 0 and the third derivative is not 0.
+For this w a maximum and a minimum of p~ merge at x = -2.467770229, where L' and L'' vanish.
 L' is positive on both sides, so every flow from the left ends there: at an inflection, which is no mode."""
 from mpmath import diff, exp, findroot, linspace, mp, mpf, nstr
 
