@@ -102,8 +102,9 @@ REFEREE_CLAIM({
               "functions may agree at single places even so, as at the data point itself.");
           trial.repair(
               "sigma^(-alpha) s_* is grad log p_sigma for all sigma from sigma_eps to sigma_T if and only if "
-              "alpha = 2 and mu is a point mass; in all other cases the drift of (3.11) is not the score for "
-              "every level sigma of that interval.",
+              "alpha = 2 and mu is a point mass; in all other cases the drift of (3.11) is not the score at "
+              "some "
+              "of these levels.",
               distinguish);
         },
 });

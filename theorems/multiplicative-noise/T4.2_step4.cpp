@@ -63,8 +63,8 @@ Point printed_point(const Rational& lambda, const Point& p) {
 }
 /// The instance, as it has to be told where a counterexample stands by itself.
 constexpr const char* printed_data =
-    "mu = delta_0 on the line, alpha = 2, sigma from 1 to 2, so that s_*(x) = -x; L(x) is a function of |x|, "
-    "and a = L(2), b = L(1/2), c1 = L(1), c2 = L(9/10)";
+    "mu = delta_0 on the line, alpha = 2, sigma from 1 to 2 (s_*(x) = -x, L falls in |x|), a = L(2), b = "
+    "L(1/2), c1 = L(1), c2 = L(9/10)";
 /// Members {x} or {x, t} of that instance; E = {0} lies in A.
 Family printed_family(const std::string& perturbation, const Rational& lambda,
                       std::vector<Instance> members) {
@@ -125,10 +125,9 @@ REFEREE_CLAIM({
                                         return in_shell().satisfied(printed_point(3, p));
                                       }});
           trial.bound(
-              "for " + std::string(printed_data) +
-                  ", and e(x) = 2 s_*(x) = -2 x: E = {0} lies in A = [-1/2, 1/2], K = {9/10 <= |x| <= 1}, "
-                  "and "
-                  "m > 0 asks for 0 <= L~ (|s_*|^2 - <s_*, e>) = -x^2 L~(x) on K",
+              std::string(printed_data) +
+                  ", e(x) = 2 s_*(x) = -2 x, so that E = {0} lies in A = [-1/2, 1/2] and K = {9/10 <= |x| <= "
+                  "1}: m > 0 asks for 0 <= L~ (|s_*|^2 - <s_*, e>) = -x^2 L~(x) on K",
               along, [](const Point&) { return Ball(0); },
               [](const Point& p) {
                 const Point q = printed_point(3, p);
@@ -221,8 +220,7 @@ REFEREE_CLAIM({
                                         return within_open("radius1").satisfied(printed_point(1, p));
                                       }});
           trial.bound(
-              "for " + std::string(printed_data) +
-                  ", and e = 0: some t > 0 belongs to the set, so L(phi_0(x)) <= c2",
+              std::string(printed_data) + ", e = 0: some t > 0 belongs to the set, so L(phi_0(x)) <= c2",
               above, [](const Point& p) { return carried_level(printed_point(1, p)); },
               [](const Point& p) {
                 const Point q = printed_point(1, p);

@@ -10,7 +10,7 @@ namespace referee::multiplicative_noise {
 /// others by the mean value, Phi falling with the distance.
 Ball least_drop(const Point& p);
 
-/// Each point of finite sets in d = 1, 2, 3 once as the first; d + alpha from 11/10 to 6.
+/// Each point of finite sets in d = 1, 2, 3 once as the first; d + alpha from 5/4 to 6.
 Family little_noise();
 
 }  // namespace referee::multiplicative_noise
