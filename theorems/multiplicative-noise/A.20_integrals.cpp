@@ -44,9 +44,9 @@ REFEREE_CLAIM({
         "g positive, sigma_t^2 = int_0^t g^2, alpha real, 0 < eps < T; p_r is the density smoothed at "
         "scale r, (2.2)",
     .source = "appendix A.3, (A.20)",
-    .evidence =
-        "one data point at x = 0, d = 1, alpha = 0, g = 2: the left side is 4 ln 4/sqrt(2 pi), the right "
-        "side 4/sqrt(2 pi), both enclosed",
+    .evidence = "one data point at x = 0, d = 1, alpha = 0, g = 2, t from 1 to 2: the left side is 4 ln "
+                "2/sqrt(2 pi), "
+                "the right side 4 (sqrt(2) - 1)/sqrt(2 pi), both enclosed",
     .refuted_by = "a schedule for which the enclosures of the two sides are disjoint",
     .attack =
         "the density's index: p_t where the noise at time t has the scale sigma_t; every member by itself; "
@@ -54,10 +54,25 @@ REFEREE_CLAIM({
         "on segments of the line, the plane and space, with points of other weights",
     .trial =
         [](Trial& trial) {
-          Family constant_rate{
-              "one point at 0, d = 1, alpha = 0, g = 2, eps = 1, T = 4, x = 0",
-              {placed(data_set(0, 1, 1, {{0}}), {0}).set("schedule", 1).set("eps", 1).set("T", 4)},
-              scheduled_data(trial).hypotheses};
+          const auto given = [](const char* name, const Rational& value) {
+            return Hypothesis{std::string(name) + " = " + to_string(value), [=](const Point& p) {
+                                return truth(p[name].is_exact() && p[name].contains(value));
+                              }};
+          };
+          const Family constant_rate{
+              "mu = delta_0 on the line, g = 2",
+              {{{"x", 0}, {"alpha", 0}, {"g", 2}, {"eps", 1}, {"T", 2}}},
+              {given("x", 0),
+               given("alpha", 0),
+               given("g", 2),
+               {"0 < eps < T", [](const Point& p) { return positive(p["eps"]) && less(p["eps"], p["T"]); }}},
+              true};
+          const auto in_full = [](const Quantity& quantity) {
+            return [quantity](const Point& p) {
+              const Instance data = placed(data_set(0, 1, 1, {{0}}), {0}).set("schedule", 1);
+              return quantity(Point(data, p.precision()).set("eps", p["eps"]).set("T", p["T"]));
+            };
+          };
           // sigma_t enters the power, t itself the density.
           const Quantity printed = [](const Point& p) {
             const ComplexBall alpha(p["alpha"]);
@@ -70,18 +85,20 @@ REFEREE_CLAIM({
                 p["eps"], p["T"], p.precision());
           };
           const Quantity kernel = [](const Point& p) { return kernel_weight(with_noise_levels(p)); };
-          trial.identity("int sigma_t^(-2 alpha) g^2 p_t dt = (2 pi)^(-d/2) int Phi dmu, p_t as printed",
-                         constant_rate, printed, kernel);
+          trial.identity(
+              "mu = delta_0 on the line, g = 2, so that sigma_t = 2 sqrt(t): int sigma_t^(-2 alpha) g^2 p_t "
+              "dt "
+              "= (2 pi)^(-d/2) int Phi dmu, p_t as printed",
+              constant_rate, in_full(printed), in_full(kernel));
           trial.note(
-              "p_t stands for p_(sigma_t), as in (A.21), (A.22) and (2.7); the two agree only when sigma_t = "
-              "t, that is g = sqrt(2t). In the third members of (A.20) to (A.22) the factor u belongs into "
-              "the exponent, exp(-u |x - x~|^2/2).");
-          Family identity_clock = constant_rate;
-          identity_clock.name = "g = sqrt(2t)";
-          identity_clock.members = {placed(data_set(1, 1, 1, {{-1}, {2}}, {1, 3}), {"1/2"_q})
-                                        .set("schedule", 4)
-                                        .set("eps", "1/4"_q)
-                                        .set("T", 1)};
+              "Here p_t stands where (A.21), (A.22) and (2.7) have p_(sigma_t); the two agree only when "
+              "sigma_t = t, that is g = sqrt(2t).");
+          const Family identity_clock{"g = sqrt(2t)",
+                                      {placed(data_set(1, 1, 1, {{-1}, {2}}, {1, 3}), {"1/2"_q})
+                                           .set("schedule", 4)
+                                           .set("eps", "1/4"_q)
+                                           .set("T", 1)},
+                                      scheduled_data(trial).hypotheses};
           trial.identity("for g = sqrt(2t) the printed equation holds", identity_clock, printed, kernel);
           trial.repair(
               "int_eps^T sigma_t^(-2 alpha) g(t)^2 p_(sigma_t)(x) dt = (2 pi)^(-d/2) int int u^((d + 2 "
@@ -116,8 +133,7 @@ REFEREE_CLAIM({
     .evidence = "every component by enclosing quadrature over time against the kernel, and the member in u",
     .refuted_by = "a schedule, data and a place at which the enclosures of the two sides are disjoint",
     .attack = "four schedules, alpha from -4 to 13/4, d = 1, 2, 3, 5, weights of 1e-3; data on segments of "
-              "the line, the plane and space. The third member is typeset "
-              "with the factor u outside the exponent; it belongs inside, and the ends are not affected",
+              "the line, the plane and space",
     .trial =
         [](Trial& trial) {
           const Family family = scheduled_data(trial);
@@ -162,7 +178,7 @@ REFEREE_CLAIM({
     .attack = "four schedules, alpha from -4 to 13/4, d = 1, 2, 3, 5, 8; data on segments, with and without "
               "points of other weights; hundreds of points; the order of the denominator ((d + 2 alpha)/2 "
               "would differ)",
-    .rests_on = {"MN-A.21"},
+    .rests_on = {"MN-A.20", "MN-A.21"},
     .trial =
         [](Trial& trial) {
           Family family = scheduled_data(trial);

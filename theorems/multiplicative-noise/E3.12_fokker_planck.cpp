@@ -148,8 +148,8 @@ REFEREE_CLAIM({
                 return -exp(kernel.log_density(p["x1"])) * half_of(rate_at(p, J(p["t"])).value()) * score;
               });
           trial.note(
-              "At t = T, which the text includes, sigma = 0: mu need not have a density, and p_0 is not "
-              "defined by (2.2).");
+              "At t = T, which the text includes, sigma = 0 and X_T has the law mu: for data points (a Dirac "
+              "measure) there is no density, and p_0 is not defined by (2.2).");
         },
 });
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 4.2: the averaged kernel as a density, and whether its modes are those of the data.
 #include "multiplicative-noise/data_segments.hpp"
+#include "multiplicative-noise/peaks_at_data.hpp"
 #include "multiplicative-noise/schedules.hpp"
 #include "multiplicative-noise/smoothed_density.hpp"
 
@@ -138,6 +139,11 @@ REFEREE_CLAIM({
               "sigma_eps is small enough, every point of a finite data set has a maximum of p~ within "
               "sigma_eps of it.",
               [=](Trial& repaired) {
+                repaired.bound(
+                    "d = 1, 2, 3: L(x_i) > L(x) for all |x - x_i| = sigma_eps, so L has a maximum inside: 0 "
+                    "<= "
+                    "a lower bound of the difference",
+                    little_noise(), [](const Point&) { return Ball(0); }, least_drop);
                 Family found{"points at -1 and 1, alpha > 0", {}, noise_levels()};
                 for (const Rational& alpha : {"1/2"_q, "1"_q, "2"_q, "3"_q})
                   for (const Rational& a : {"1e-4"_q, "1e-8"_q})

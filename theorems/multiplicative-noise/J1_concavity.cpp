@@ -186,7 +186,8 @@ REFEREE_CLAIM({
               true};
           for (const char* delta : {"1", "1e-3", "1e-12"})
             schedules.members.push_back(early_noise(parse_rational(delta)));
-          trial.exact("eps < delta_1 implies J_1 < 0", schedules, rational_first_bound, Relation::less,
+          trial.exact("d = alpha = 1, X = {0}, sigma_T = 1, k = 11/10: eps < delta_1 implies J_1 < 0",
+                      schedules, rational_first_bound, Relation::less,
                       [](const Instance&) -> Rational { return 0; });
           trial.exact("the same sigma_T = 1 for all of them", schedules, last_level, Relation::equal,
                       [](const Instance&) -> Rational { return 1; });
@@ -208,7 +209,9 @@ REFEREE_CLAIM({
               "sigma_eps < "
               "min_j |x_j - x_i| and 3 k^2/(d + alpha + 2) - 2 (1 - (sigma_eps/sigma_T)^(d + alpha))/(d + "
               "alpha) + "
-              "sigma_eps^(d + alpha) sum_j [Phi_0(...) (|x_j - x_i| + k sigma_eps)^2 + Phi_0(...)] < 0.",
+              "sigma_eps^(d + alpha) sum_j [Phi_0^(sigma_T)((d + alpha + 2)/2, z_j) (|x_j - x_i| + k "
+              "sigma_eps)^2 + Phi_0^(sigma_T)((d + alpha)/2, z_j)] < 0, z_j = (|x_j - x_i| - k "
+              "sigma_eps)^2/2.",
               [](Trial& repaired) {
                 Family family{"sigma_eps below the explicit delta_1", {}, theorem_hypotheses()};
                 family.hypotheses.push_back(reaches_no_other());

@@ -105,9 +105,12 @@ REFEREE_CLAIM({
             trial.bound("limit <= the supremum of sigma^(d + alpha - 2) J_2 over all sigma <= sigma_eps, " +
                             pair.name,
                         only(pair.instance), printed_second_limit, second_bound_from_above);
+          trial.note(
+              "The terms of the other points are of order sigma_eps^(d + alpha - 1) after scaling, which "
+              "does not vanish for d + alpha <= 1.");
           const Instance line = unit_pair(1, 0, 1, "1/4"_q);
-          trial.limit("d = 1, alpha = 0, k = 1/4, X = {0, 1}", shrinking_ball(line, 3, 30),
-                      scaled_second_bound, printed_second_limit);
+          trial.limit("the limit is another for d = 1, alpha = 0, k = 1/4, X = {0, 1}",
+                      shrinking_ball(line, 3, 30), scaled_second_bound, printed_second_limit);
           trial.repair(
               "The printed limit holds for alpha > 1 - d (and for N = 1 and all alpha > -d). For d + alpha = "
               "1 the "
@@ -168,6 +171,10 @@ REFEREE_CLAIM({
                 "sigma, " +
                     pair.name,
                 only(pair.instance), [](const Point&) { return Ball(0); }, second_bound_from_above);
+          trial.note(
+              "After scaling with sigma_eps^(d + alpha - 2) the first term of J_2 has a positive limit, but "
+              "the terms of the other points are of order sigma_eps^(d + alpha - 1), which does not vanish "
+              "for d + alpha <= 1: they win for every k if d + alpha < 1, and for small k if d + alpha = 1.");
           for (const FailingPair& pair : failing_pairs()) {
             RationalPoint towards(pair.instance.has("y1_3") ? 3 : 1, 0);
             towards[0] = 1;

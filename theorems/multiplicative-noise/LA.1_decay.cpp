@@ -38,6 +38,7 @@ REFEREE_CLAIM({
     .attack =
         "orders of both signs, integers, a/b = 1e-13 and 9/10; the exponent (b^(2s - 2) or a in place of "
         "b would be off by a factor)",
+    .rests_on = {"MN-LA.1p"},
     .trial =
         [](Trial& trial) {
           for (const Approach& approach : growing_arguments()) {
@@ -116,7 +117,7 @@ REFEREE_CLAIM({
     .refuted_by = "an order at which two members differ, or their limits do",
     .attack = "orders of both signs; the second quotient has a removable pole at z = (s - 1) b^2, which lies "
               "on the way when s > 1 and is left out",
-    .rests_on = {"MN-LA.1"},
+    .rests_on = {"MN-E2.8b"},
     .trial =
         [](Trial& trial) {
           const Family family = large_arguments(trial);

@@ -49,6 +49,7 @@ REFEREE_CLAIM({
     .refuted_by = "an order s > 0 for which the extrapolated limit excludes 1/s",
     .attack =
         "small orders (s = 1/20 converges like a^(1/10)), noise levels from 1e-12 apart to nearly equal",
+    .rests_on = {"MN-LA.4p"},
     .trial =
         [](Trial& trial) {
           for (const Rational& s : tried_orders())
@@ -71,7 +72,6 @@ REFEREE_CLAIM({
                 "least each of its values; those are rational for s = 1",
     .refuted_by = "a value of the first member above 1/s",
     .attack = "each member of the chain by itself",
-    .rests_on = {"MN-LA.4"},
     .trial =
         [](Trial& trial) {
           const Family units{"s = 1, b = 2",

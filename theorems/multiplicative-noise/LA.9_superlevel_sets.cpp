@@ -74,7 +74,7 @@ REFEREE_CLAIM({
     .attack = "places just beyond the radius, data off centre, on segments and a thousand points, orders "
               "of both signs; c above the maximum (the empty set, compact) and c = 0 (all of space, which "
               "the lemma excludes)",
-    .rests_on = {"MN-LA.1", "MN-LA.3"},
+    .rests_on = {"MN-LA.1", "MN-LA.3", "MN-LA.7"},
     .trial =
         [](Trial& trial) {
           trial.bound(

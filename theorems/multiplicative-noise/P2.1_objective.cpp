@@ -83,7 +83,7 @@ REFEREE_CLAIM({
         "models 0, -x, s_*, sin, 2 - x^2; four schedules, alpha from -4 to 13/4, d = 1, 2, 3, 5; data on "
         "segments of the line, the plane and space, with points of other weights; the order of the "
         "weight ((d + 2 alpha - 1)/2 would fail). Whether C is positive is tried as MN-P2.1C",
-    .rests_on = {"MN-A.21", "MN-E2.9"},
+    .rests_on = {"MN-A.20", "MN-A.21", "MN-A.22", "MN-E2.6", "MN-E2.9"},
     .trial =
         [](Trial& trial) {
           const Quantity chosen_objective = [](const Point& p) {
@@ -167,17 +167,20 @@ REFEREE_CLAIM({
           // d(sigma^2).
           Family single{
               "one point y on the line, alpha = 2, sigma from 1 to 2",
-              {{{"y", 0}, {"x", 3}, {"sigma", "3/2"_q}}, {{"y", -2}, {"x", "1/3"_q}, {"sigma", 1}}},
+              {{{"y", 0}, {"x", 1}, {"sigma", 1}},
+               {{"y", 0}, {"x", 3}, {"sigma", "3/2"_q}},
+               {{"y", -2}, {"x", "1/3"_q}, {"sigma", 1}}},
               {{"1 <= sigma <= 2",
                 [](const Point& p) {
                   return truth(!certainly_less(p["sigma"], Ball(1)) && !certainly_less(Ball(2), p["sigma"]));
                 }},
                {"x is not the data point",
-                [](const Point& p) { return truth(certainly_different(p["x"], p["y"])); }}}};
+                [](const Point& p) { return truth(certainly_different(p["x"], p["y"])); }}},
+              true};
           trial.exact(
-              "C > 0 asks for places where sigma^(-alpha) s_*(x) differs from grad log p_sigma(x); for one "
-              "point "
-              "y, alpha = 2 and s_*(x) = y - x it does not, there or anywhere",
+              "mu = delta_y on the line, alpha = 2, sigma from 1 to 2: C > 0 asks for places where "
+              "sigma^(-2) s_*(x) differs from grad log p_sigma(x); but s_*(x) = y - x, both are (y - "
+              "x)/sigma^2, and C = 0, since I_3 = |I_2|^2/I_1 at every x",
               single, [](const Instance& i) -> Rational { return (i["y"] - i["x"]) / power(i["sigma"], 2); },
               Relation::different,
               [](const Instance& i) -> Rational { return -(i["x"] - i["y"]) / (i["sigma"] * i["sigma"]); });

@@ -39,6 +39,11 @@ REFEREE_CLAIM({
             return length.contains_zero();
           });
           trial.bound("E lies in E~: |s_*| <= |e|", family, model_length, perturbation_length);
+          trial.note(
+              "What Theorem 4.2 gives is that the flows tend to A, not that they enter it: for mu = delta_0 "
+              "on the line, alpha = 2 and e = 1, where s_*(x) = -x, E = [0, 1] and E~ = [-1, 1] = A, the "
+              "flow "
+              "from 3/2 is 1 + exp(-t)/2 and stays outside A.");
           trial.identity(
               "|grad log L| = (L~/L) |s_*|, so the two forms of E~ agree", family,
               [](const Point& p) {

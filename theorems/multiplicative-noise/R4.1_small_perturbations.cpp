@@ -6,6 +6,50 @@
 namespace referee::multiplicative_noise {
 namespace {
 
+/// Weights 1 and 999999 at -20 and 20, d = alpha = 1, sigma from 1 to 2.
+Instance rare_and_frequent() { return data_set(1, 1, 2, {{-20}, {20}}, {1, 999999}); }
+Point rare_and_frequent(const Point& p) {
+  Point q(rare_and_frequent(), p.precision());
+  return q.set("x1", p["x"].at(p.precision()));
+}
+/// L', of the sign of s_* (d = alpha = 1).
+Jet<Ball> line_slope(const Point& p, const Jet<Ball>& x) {
+  const NoiseKernel kernel = kernel_of(p);
+  const Mixture<Ball> data = data_of(p);
+  Jet<Ball> sum(0);
+  for (std::size_t j = 0; j < data.size(); ++j) {
+    const Jet<Ball> step = Jet<Ball>(data.means[j][0]) - x;
+    sum += Jet<Ball>(data.weights[j]) * kernel(Ball(1), half_of(square(step))) * step;
+  }
+  return sum;
+}
+/// The largest L over x <= from: left of -20 L grows, since all data lie to the right.
+Ball level_before(const Point& p, const Rational& from) {
+  constexpr long pieces = 32;
+  const Rational width = (from + 20) / pieces;
+  Ball largest;
+  for (long n = 0; n < pieces; ++n) {
+    const Rational x = -20 + n * width;
+    const Ball level = line_level(p, Ball::hull(x, x + width, p.precision()));
+    largest = n == 0 ? level : max(largest, level);
+  }
+  return largest;
+}
+/// Starts left of the minimum of L; the flow stays left of -171/125, where s_* < 0.
+Family rare_starts() {
+  Family family{"d = alpha = 1, sigma from 1 to 2, weights 1e-6 and 1 - 1e-6 at -20 and 20, e = 0",
+                {{{"x", -2}}, {{"x", "-171/125"_q}}, {{"x", -1000}}},
+                {},
+                true};
+  family.hypotheses.push_back({"x <= -171/125 and s_*(-171/125) < 0", [](const Point& p) {
+                                 const Point q = rare_and_frequent(p);
+                                 const Ball edge = p.constant("-171/125"_q);
+                                 return truth(!certainly_less(edge, p["x"])) &&
+                                        less(line_field(q, edge), Ball(0));
+                               }});
+  return family;
+}
+
 /// Weights 1 and 49 at -3 and 3, e = -3/50.
 Instance nearly_folded() {
   return data_set(1, 1, 2, {{-3}, {3}}, {1, 49}).set("constant", "-3/50"_q).set("x1", -10);
@@ -73,21 +117,41 @@ REFEREE_CLAIM({
     .hypotheses = "Assumption 4.1, small |e|",
     .source = "section 4.2, Remark 4.1",
     .evidence =
-        "e = 0 and a start on a minimum; a small constant e next to a fold, where an interval of starts is "
-        "trapped at low density: enclosures of the field at both ends and of L between",
+        "e = 0: all starts on a half line end at a mode whose density is a millionth of the largest; a small "
+        "constant e next to a fold, where an interval of starts is trapped at low density: enclosures of the "
+        "field at the ends and of L between",
     .refuted_by = "flows with e = 0, or with |e| a small part of |s_*|, that stay where p~ is low",
-    .attack = "E~ holds every place with a small gradient, minima and near-inflections included, whatever "
+    .attack = "modes of little weight; E~ holds every place with a small gradient, minima and "
+              "near-inflections included, whatever "
               "the value "
               "of p~ there; the smaller |e| the nearer to the fold, without a limit",
     .rests_on = {"MN-R4.1a"},
     .trial =
         [](Trial& trial) {
-          Family mirror = mirror_images();
-          mirror.members.resize(1);
           trial.bound(
-              "e = 0: the flow moves to at least half the largest density, L(3)/2 <= L(phi_t(0)) = L(0)",
-              mirror, [](const Point& p) { return line_level(p, p.constant(3)) / 2; },
-              [](const Point& p) { return line_level(p, p["x1"]); });
+              "e = 0, d = alpha = 1, sigma from 1 to 2, mu = 1e-6 delta_(-20) + (1 - 1e-6) delta_20: from x "
+              "the flow comes to at least a hundred thousandth of the largest density, L(20)/10^5 <= max of "
+              "L "
+              "over the half line x <= -1.368, which it cannot leave",
+              rare_starts(),
+              [](const Point& p) { return line_level(rare_and_frequent(p), p.constant(20)) / 100000; },
+              [](const Point& p) { return level_before(rare_and_frequent(p), "-171/125"_q); });
+          trial.note(
+              "All starts left of the minimum of p~ at -1.36785... end at the mode -20.000, where p~ is "
+              "1.000001e-6 of p~(20): an open set of starts, without any perturbation.");
+          Family counted{"the same data", {rare_and_frequent()}, noise_levels(), true};
+          trial.solutions("e = 0: three equilibria, at -20.000, -1.36785... and 20.000", counted,
+                          {line_slope,
+                           [](const Instance&) {
+                             return std::pair<Rational, Rational>{-25, "2501/100"_q};
+                           }},
+                          [](const Instance&) { return 3L; });
+          Family rare{"the same data, starts on both sides of the minimum", {}, noise_levels()};
+          for (const Rational& x : {"-1000"_q, "-171/125"_q, "-1367/1000"_q, "1000"_q})
+            rare.members.push_back(placed(rare_and_frequent(), {x}));
+          trial.trajectory(
+              "starts up to -1.368 end next to -20, those from -1.367 on next to 20", rare, ascend,
+              [](const Instance& i) { return i["x1"] < "-13675/10000"_q ? "data point 1" : "data point 2"; });
           trial.bound(
               "e = -3/50: the flow from -10 comes to at least a fortieth of the largest density",
               trapped_low(), [](const Point& p) { return line_level(p, p.constant(3)) / 40; }, level_left);

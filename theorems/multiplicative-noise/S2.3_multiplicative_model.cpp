@@ -44,8 +44,9 @@ REFEREE_CLAIM({
                              {},
                              true};
           trial.exact(
-              "sigma^(-alpha) s_*(x) with s_*(x) = -x equals sigma^(-1) s_*(x)", point,
-              [](const Instance& i) -> Rational { return -i["x"] / (i["sigma"] * i["sigma"]); },
+              "mu = delta_0 on the line, alpha = 2: the optimal model sigma^(-alpha) s_*(x), where s_*(x) = "
+              "-x, equals sigma^(-1) s_*(x)",
+              point, [](const Instance& i) -> Rational { return -i["x"] / (i["sigma"] * i["sigma"]); },
               Relation::equal, [](const Instance& i) -> Rational { return -i["x"] / i["sigma"]; });
           trial.note(
               "For alpha = 1, the case trained in practice and the reading that would save the sentence, the "

@@ -183,8 +183,10 @@ REFEREE_CLAIM({
               printed, [](const Point& p) { return p.constant(power(Rational(10), -6)); },
               [](const Point& p) { return p["distance"]; });
           trial.note(
-              "Each level has its own clock sigma^alpha; the system is the common factor of the drifts. The "
-              "noise removed from Langevin dynamics is not small at every level.");
+              "Each level has its own clock sigma^alpha; the system is the common factor of the drifts. By "
+              "the "
+              "letter it is the other way round: the system is the version of the samplers without noise and "
+              "in another time. The noise removed from Langevin dynamics is not small at every level.");
         },
 });
 

@@ -117,6 +117,11 @@ REFEREE_CLAIM({
               "a zero of s_* next to each of the critical points of L, of which the list is proven complete",
               plane, [](const Instance& i) { return i["zeros_of_model"]; }, Relation::equal,
               [](const Instance& i) { return i["critical_points"]; });
+          trial.note(
+              "The text goes on that the flows move into regions with critical points on their boundaries. "
+              "These may lie inside: for d = alpha = 1, sigma from 1 to 2 and mu = (delta_(-3) + delta_3)/2 "
+              "the largest b is L(0), the minimum between the modes, and 0 is an interior point of A = {L >= "
+              "L(0)}.");
         },
 });
 

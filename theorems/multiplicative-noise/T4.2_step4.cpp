@@ -51,9 +51,28 @@ Ball level_gap(const Point& p) { return level_at(p, p["radius2"]) - level_at(p, 
 /// (c2 - c1)/m for that sign.
 Ball waiting_time(const Point& p, int sign) { return level_gap(p) / least_rise(p, sign); }
 
-/// d = 1, s_* = -x, sigma from 1 to 2, Gamma = (-2, 2), A = [-1/2, 1/2], K = {9/10 <= |x| <= 1}.
+/// d = 1, s_* = -x, e = (1 - lambda) x, sigma from 1 to 2, Gamma = (-2, 2), A = [-1/2, 1/2], K = {9/10 <= |x|
+/// <= 1}.
 Instance printed_instance(const Rational& lambda) {
   return between(with_radii(drifting(1, 2, 1, 2, lambda, 0, {0}), 2, "1/2"_q), 1, "9/10"_q);
+}
+/// That point of the court, with the place x and the time t (0 unless given).
+Point printed_point(const Rational& lambda, const Point& p) {
+  Point q(printed_instance(lambda), p.precision());
+  return q.set("x1", p["x"].at(p.precision())).set("t", p.has("t") ? p["t"] : p.constant(0));
+}
+/// The instance, as it has to be told where a counterexample stands by itself.
+constexpr const char* printed_data =
+    "mu = delta_0 on the line, alpha = 2, sigma from 1 to 2 (s_*(x) = -x, L falls in |x|), a = L(2), b = "
+    "L(1/2), c1 = L(1), c2 = L(9/10)";
+/// Members {x} or {x, t} of that instance; E = {0} lies in A.
+Family printed_family(const std::string& perturbation, const Rational& lambda,
+                      std::vector<Instance> members) {
+  Family family{std::string(printed_data) + "; " + perturbation, std::move(members), {}, true};
+  for (const Hypothesis& hypothesis : two_level_hypotheses())
+    family.hypotheses.push_back(
+        {hypothesis.name, [=](const Point& p) { return hypothesis.satisfied(printed_point(lambda, p)); }});
+  return family;
 }
 
 Family repaired_shells(const Trial& trial) {
@@ -97,35 +116,46 @@ REFEREE_CLAIM({
         "late",
     .attack = "the sign: Step 1 gives d/dt L = L~ (|s_*|^2 + <s_*, e>), and E is the set where that is <= 0. "
               "Perturbations along s_* (e = 2 s_*) and against it (e = -s_*/2)",
-    .rests_on = {"MN-T4.2s1", "MN-LA.9"},
+    .rests_on = {"MN-T4.2s1", "MN-T4.2s3", "MN-T4.2s4b", "MN-LA.9"},
     .trial =
         [](Trial& trial) {
-          Family along{"e = 2 s_*: x' = -3 x, E = {0}",
-                       {placed(printed_instance(3), {1}).set("t", 0)},
-                       two_level_hypotheses()};
-          along.hypotheses.push_back(in_shell());
+          Family along =
+              printed_family("e(x) = 2 s_*(x) = -2 x, E = {0}", 3, {{{"x", 1}}, {{"x", "-9/10"_q}}});
+          along.hypotheses.push_back({"x in K: 9/10 <= |x| <= 1", [](const Point& p) {
+                                        return in_shell().satisfied(printed_point(3, p));
+                                      }});
           trial.bound(
-              "m > 0: L~ (|s_*|^2 - <s_*, e>) >= 0 on K", along, [](const Point&) { return Ball(0); },
-              [](const Point& p) { return rise(p, place_of(p), -1); });
-          Family against{"e = -s_*/2: x' = -x/2, E = {0}",
-                         {placed(printed_instance("1/2"_q), {1}).set("t", 0)},
-                         two_level_hypotheses()};
-          against.hypotheses.push_back(in_shell());
+              std::string(printed_data) +
+                  ", e(x) = 2 s_*(x) = -2 x, so that E = {0} lies in A = [-1/2, 1/2] and K = {9/10 <= |x| <= "
+                  "1}: m > 0 asks for 0 <= L~ (|s_*|^2 - <s_*, e>) = -x^2 L~(x) on K",
+              along, [](const Point&) { return Ball(0); },
+              [](const Point& p) {
+                const Point q = printed_point(3, p);
+                return rise(q, place_of(q), -1);
+              });
+          const Rational half = "1/2"_q;
+          Family against = printed_family("e(x) = -s_*(x)/2 = x/2, E = {0}", half, {{{"x", 1}}});
           trial.bound(
-              "d/dt L(phi_t(x)) >= m on K", against, [](const Point& p) { return least_rise(p, -1); },
-              level_speed);
-          Family late{"e = -s_*/2, x = 999/1000, t = 1/10",
-                      {placed(printed_instance("1/2"_q), {"999/1000"_q}).set("t", "1/10"_q)},
-                      two_level_hypotheses(),
-                      true};
-          late.hypotheses.push_back(within_open("radius1"));
-          late.hypotheses.push_back({"t > (c2 - c1)/m", [](const Point& p) {
-                                       return positive(least_rise(p, -1)) &&
-                                              less(waiting_time(p, -1), p["t"]);
+              "the same mu and levels, e(x) = -s_*(x)/2 = x/2: m <= d/dt L(phi_t(x)) on K", against,
+              [half](const Point& p) { return least_rise(printed_point(half, p), -1); },
+              [half](const Point& p) { return level_speed(printed_point(half, p)); });
+          Family late = printed_family("e(x) = -s_*(x)/2 = x/2, E = {0}", half,
+                                       {{{"x", "999/1000"_q}, {"t", "1/10"_q}}});
+          late.hypotheses.push_back({"x in U_c1: |x| < 1", [half](const Point& p) {
+                                       return within_open("radius1").satisfied(printed_point(half, p));
+                                     }});
+          late.hypotheses.push_back({"t > (c2 - c1)/m", [half](const Point& p) {
+                                       const Point q = printed_point(half, p);
+                                       return positive(least_rise(q, -1)) &&
+                                              less(waiting_time(q, -1), q["t"]);
                                      }});
           trial.bound(
-              "phi_t(U_c1) lies in U_c2 for t > (c2 - c1)/m", late,
-              [](const Point& p) { return level_at(p, p["radius2"]); }, carried_level);
+              "the same e: phi_t(U_c1) lies in U_c2 for t > (c2 - c1)/m, so c2 <= L(phi_t(x))", late,
+              [half](const Point& p) {
+                const Point q = printed_point(half, p);
+                return level_at(q, q["radius2"]);
+              },
+              [half](const Point& p) { return carried_level(printed_point(half, p)); });
           trial.note("A slip of sign that leaves Theorem 4.2 intact: with <s_*, e> added everything holds.");
           trial.repair(
               "With m = inf_K L~ (|s_*|^2 + <s_*, e>) and a < c1 < c2 < b: m > 0, d/dt L(phi_t(x)) >= m on "
@@ -182,28 +212,29 @@ REFEREE_CLAIM({
     .refuted_by = "x in U_c1 for which no t > 0 belongs to the set: L(phi_s(x)) > c2 at s = 0, or at once "
                   "after it",
     .attack = "starts in U_c2, and on the level c2 itself",
-    .rests_on = {"MN-T4.2s3"},
+    .rests_on = {"MN-T4.1"},
     .trial =
         [](Trial& trial) {
-          Family above{"e = 0, starts in U_c2",
-                       {placed(printed_instance(1), {0}).set("t", 0)},
-                       two_level_hypotheses()};
-          above.hypotheses.push_back(within_open("radius1"));
-          above.members.push_back(placed(printed_instance(1), {"3/4"_q}).set("t", 0));
-          trial.bound("some t > 0 belongs to the set, so L(phi_0(x)) <= c2", above, carried_level,
-                      [](const Point& p) { return level_at(p, p["radius2"]); });
+          Family above = printed_family("e = 0, starts in U_c2", 1, {{{"x", 0}}, {{"x", "3/4"_q}}});
+          above.hypotheses.push_back({"x in U_c1: |x| < 1", [](const Point& p) {
+                                        return within_open("radius1").satisfied(printed_point(1, p));
+                                      }});
+          trial.bound(
+              std::string(printed_data) + ", e = 0: some t > 0 belongs to the set, so L(phi_0(x)) <= c2",
+              above, [](const Point& p) { return carried_level(printed_point(1, p)); },
+              [](const Point& p) {
+                const Point q = printed_point(1, p);
+                return level_at(q, q["radius2"]);
+              });
           trial.note(
-              "Also from x = 9/10, on the level c2, L exceeds c2 for every s > 0: the set is empty there "
-              "too. The "
-              "proof needs t_4 only for starts below c2, so that Step 4's conclusion is untouched. Reading "
-              "`x in "
-              "U_c1 minus U_c2' (with t_4 >= 0) would save the sentence.");
+              "From x = 9/10, on the level c2, L exceeds c2 for every s > 0, so that no t > 0 is in the set "
+              "there either. The proof needs t_4 only for starts below c2, and Step 4's conclusion is "
+              "untouched. Reading \"x in U_c1 minus U_c2\" saves the sentence only with 0 as the supremum of "
+              "the empty set and [0, infinity] in place of (0, infinity]. The proof of Step 3 has the same "
+              "slip: for x in A its set of times is empty.");
           trial.repair(
               "For x in U_c1 with L(x) < c2: 0 < t_4 <= (c2 - c1)/m, m with the sign of Step 1. For L(x) >= "
-              "c2 the "
-              "set is empty or t_4 is the time at which L(x) = c2 is left, and L(phi_t(x)) > c2 for every t "
-              "> "
-              "0.",
+              "c2 the set is empty, and L(phi_t(x)) > c2 for every t > 0.",
               [](Trial& repaired) {
                 Family below{"starts between the levels", {}, two_level_hypotheses()};
                 below.hypotheses.push_back(within_open("radius1"));

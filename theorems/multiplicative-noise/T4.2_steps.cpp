@@ -178,7 +178,9 @@ REFEREE_CLAIM({
     .refuted_by = "a start in U_c whose flow has L <= c later",
     .attack =
         "starts next to the boundary of U_c, turning flows, d from 1 to 8; c > b, where the flow does leave. "
-        "The proof says `x in U_c arbitrary' where it needs x outside A; starts in A are Step 2's",
+        "The proof takes \"x in U_c\" where it needs x outside A: for x in A its set of times is empty, as "
+        "in "
+        "MN-T4.2s4b; starts in A are Step 2's",
     .rests_on = {"MN-T4.2s1", "MN-T4.2s2"},
     .trial =
         [](Trial& trial) {

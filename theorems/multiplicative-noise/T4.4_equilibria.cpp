@@ -80,6 +80,59 @@ Approach less_noise(const Rational& sum) {
   return {.parameter = "a", .first = 3, .last = 30, .fixed = fixed};
 }
 
+/// sqrt(2 pi) erf(k/sqrt(2)) - |P|: for d + alpha = 1 the hold at |x - x_i| = k sigma_eps less the net pull.
+Ball excess_of_hold(const Point& p) {
+  const Ball two = p.constant(2);
+  return sqrt(two * Ball::pi(p.precision())) * erf(p["k"] / sqrt(two)) -
+         euclidean_length(ball_of(p).limiting_pull(), p.precision());
+}
+
+/// d + alpha = 1: balls that are large enough for the net pull, and balls that are not.
+void try_threshold(Trial& repaired) {
+  for (const bool large : {true, false}) {
+    const std::string side = large ? "> |P|: one equilibrium" : "< |P|: no equilibrium";
+    std::vector<Hypothesis> hypotheses = theorem_hypotheses();
+    hypotheses.push_back(
+        {"sqrt(2 pi) erf(k/sqrt(2)) " + std::string(large ? "> |P|" : "< |P|"),
+         [large](const Point& p) { return positive(large ? excess_of_hold(p) : -excess_of_hold(p)); }});
+    Family line{"d = 1, alpha = 0, sigma_eps from 1e-3 to 1e-12", {}, hypotheses};
+    Family space{"d = 2, 3 and d + alpha = 1", {}, hypotheses};
+    for (const char* level : {"1e-4", "1e-12"}) {
+      const Rational a = parse_rational(level);
+      line.members.push_back(unit_pair(1, 0, a, large ? "41/100"_q : "408/1000"_q));
+      line.members.push_back(uneven(1, 0, a, large ? "1/2"_q : "3/10"_q));
+      for (long d : {2L, 3L}) {
+        space.members.push_back(unit_pair(d, 1 - d, a, large ? "1/2"_q : "3/10"_q));
+        space.members.push_back(uneven(d, 1 - d, a, large ? "1/2"_q : "3/10"_q));
+      }
+    }
+    repaired.solutions("d + alpha = 1, sqrt(2 pi) erf(k/sqrt(2)) " + side, line, balance(),
+                       [large](const Instance&) { return large ? 1L : 0L; });
+    repaired.identity("d + alpha = 1, d = 2 and 3, counted by Krawczyk's test, " + side, space,
+                      equilibria_in_ball, [large](const Point&) { return Ball(large ? 1 : 0); });
+  }
+}
+
+/// d + alpha < 1: points at which the pulls cancel, and points at which they do not.
+void try_few_dimensions(Trial& repaired) {
+  Family middle{"the middle of {-1, 0, 1}, d + alpha < 1", {}, theorem_hypotheses()};
+  Family pulled{"points with a net pull, d + alpha < 1", {}, theorem_hypotheses()};
+  for (const auto& [sum, a] : std::vector<std::pair<Rational, Rational>>{
+           {"1/2"_q, "1/1000"_q}, {"9/10"_q, "1e-12"_q}, {"1/10"_q, "1e-20"_q}}) {
+    middle.members.push_back(
+        training_ball(sum - 1, a, 1, admissible_factor(sum, "9/10"_q), {{0}, {-1}, {1}}));
+    pulled.members.push_back(unit_pair(1, sum - 1, a, admissible_factor(sum, "9/10"_q)));
+    pulled.members.push_back(
+        uneven(1, sum - 1, a * power(Rational(10), -20), admissible_factor(sum, "9/10"_q)));
+  }
+  repaired.solutions("d + alpha < 1, P = 0: one equilibrium", middle, balance(),
+                     [](const Instance&) { return 1L; });
+  repaired.bound("and it is asymptotically stable", middle, greatest_curvature,
+                 [](const Point&) { return Ball(0); });
+  repaired.solutions("d + alpha < 1, P not 0: no equilibrium", pulled, balance(),
+                     [](const Instance&) { return 0L; });
+}
+
 Figure distances_figure() {
   Panel panel{.title = "X = {0, 1}, d = 1, sigma_T = 1, equilibrium next to 0",
               .x_label = "sigma_eps",
@@ -117,7 +170,7 @@ REFEREE_CLAIM({
         "trained "
         "model has exactly one equilibrium in |x - x_i| < k sigma_eps, and it is asymptotically stable.",
     .hypotheses = "X = {x_1, ..., x_N} distinct points of R^d",
-    .source = "section 4.3, Theorem 4.4",
+    .source = "section 4.2, Theorem 4.4",
     .evidence =
         "forces in the ball bounded for all noise levels below a given one at once; every equilibrium in the "
         "ball counted by interval Newton (d = 1) and Krawczyk's test (d = 2, 3); distances measured over "
@@ -127,7 +180,7 @@ REFEREE_CLAIM({
         "d + alpha near zero, at and around one; k near its bound; unequal gaps, several dimensions; "
         "sigma_eps "
         "down to 1e-30. After scaling, the other points' pull on x_i is of order sigma_eps^(d + alpha - 1), "
-        "which the limit of J_2 leaves out",
+        "which the limit of J_2 leaves out; points at which the pulls of the others cancel",
     .rests_on = {"MN-J1d", "MN-J2d", "MN-T4.4s3", "MN-T4.4s4"},
     .trial =
         [](Trial& trial) {
@@ -138,9 +191,11 @@ REFEREE_CLAIM({
                     pair.name,
                 only(pair.instance), least_pull, greatest_hold);
           trial.note(
-              "d = 1, alpha = 0 satisfies every hypothesis: there the ball needs k > 0.4088 = lim |x^ - "
-              "x_i|/sigma_eps. For d + alpha < 1 no k helps: the equilibrium stays at a distance from x_i "
-              "that does not depend on sigma_eps.");
+              "The pull of the other points on x_i tends to a constant as sigma_eps -> 0, while x_i holds "
+              "back with at most (2 k/(d + alpha)) sigma_eps^(1 - d - alpha) in the ball. For d + alpha < 1 "
+              "the hold vanishes, and no k helps at points with a nonzero net pull (the middle of {-1, 0, 1} "
+              "is an equilibrium for every alpha > -d). For d + alpha = 1 it depends on k: for X = {0, 1}, d "
+              "= 1, alpha = 0, sigma_T = 1 the theorem is true for k > 0.408796 and false for smaller k.");
           Family failing{"X = {0, 1}, d = 1, alpha = -1/2, k = 1", {}, theorem_hypotheses(), true};
           for (const char* a : {"1e-3", "1e-6", "1e-12"})
             failing.members.push_back(unit_pair(1, "-1/2"_q, parse_rational(a), 1));
@@ -152,8 +207,11 @@ REFEREE_CLAIM({
               "k "
               "sigma_eps < min_j |x_j - x_i| at which the bounds of J_1 and J_2 over all smaller noise "
               "levels "
-              "have their sign. The equilibrium lies at x_i + sigma_eps^(d + alpha) (d + alpha)/2 sum_j "
-              "Phi_0^(sigma_T)((d + alpha)/2, |x_j - x_i|^2/2) (x_j - x_i) to leading order.",
+              "have their sign. The equilibrium lies at x_i + sigma_eps^(d + alpha) (d + alpha)/2 P to "
+              "leading order, P = sum_j Phi_0^(sigma_T)((d + alpha)/2, |x_j - x_i|^2/2) (x_j - x_i) the net "
+              "pull on x_i. For alpha = 1 - d the theorem is true at x_i if sqrt(2 pi) erf(k/sqrt(2)) > |P|, "
+              "and small balls hold no equilibrium if it is < |P|. For -d < alpha < 1 - d it is true if P = "
+              "0, and small balls hold no equilibrium if P is not 0.",
               [](Trial& repaired) {
                 Family line = below_delta(1);
                 line.members.push_back(training_ball("-1/2"_q, "1/10"_q, 1, "17/10"_q, {{0}}));
@@ -185,6 +243,8 @@ REFEREE_CLAIM({
                         return ball.order() * euclidean_length(ball.limiting_pull(), p.precision());
                       });
                 }
+                try_threshold(repaired);
+                try_few_dimensions(repaired);
                 repaired.rate("the threshold d + alpha = 1: |x^ - x_i| ~ sigma_eps", less_noise(1),
                               relative_distance, 0);
                 repaired.limit(

@@ -107,9 +107,10 @@ REFEREE_CLAIM({
                     pair.name,
                 only(pair.instance), least_pull, greatest_hold);
           trial.note(
-              "Read as 'once steps 1 and 2 hold' the step is right; for d + alpha <= 1 step 2 never holds "
-              "near a "
-              "point that the others pull.");
+              "Read as \"once steps 1 and 2 hold\" the step is right. For d + alpha < 1 and small sigma_eps "
+              "step 2 fails at every training point at which the pulls of the others do not cancel. For d + "
+              "alpha = 1 it depends on k: both steps hold for d = 1, alpha = 0, X = {0, 1}, sigma_T = 1, k = "
+              "1 and sigma_eps = 1e-4, where sigma_eps J_1 = -0.9995 and J_2/sigma_eps = 0.0599.");
           trial.repair(
               "The same for alpha > 1 - d, or N = 1, or wherever J_1 < 0 and J_2 > 0.", [](Trial& repaired) {
                 Family family{"d = 1, J_1 < 0, J_2 > 0", {}, theorem_hypotheses()};
@@ -128,6 +129,9 @@ REFEREE_CLAIM({
                   family.members.push_back(training_ball(sum - 1, a, 1, k, {{0}, {1}, {"-5/2"_q}}));
                   family.members.push_back(training_ball(sum - 1, a, 1, k, {{3}, {4}, {5}, {6}}));
                 }
+                // d + alpha = 1, where it depends on k.
+                family.members.push_back(unit_pair(1, 0, "1e-4"_q, 1));
+                family.members.push_back(unit_pair(1, 0, "1e-12"_q, "7/5"_q));
                 repaired.solutions(
                     "stationary points of L in the ball", family,
                     {line_force,

@@ -10,9 +10,12 @@ Instance unit_pair(long dimension, const Rational& alpha, const Rational& a, con
 }
 
 std::vector<FailingPair> failing_pairs() {
-  return {{"d = 1, alpha = -1/2", unit_pair(1, "-1/2"_q, "1/1000"_q, 1)},
-          {"d = 3, alpha = -5/2", unit_pair(3, "-5/2"_q, "1/1000"_q, 1)},
-          {"d = 1, alpha = 0", unit_pair(1, 0, "1/1000"_q, "1/4"_q)}};
+  return {{"d = 1, alpha = -1/2, X = {0, 1}, sigma_eps = 1/1000, sigma_T = 1, k = 1",
+           unit_pair(1, "-1/2"_q, "1/1000"_q, 1)},
+          {"d = 3, alpha = -5/2, X = {0, e_1}, sigma_eps = 1/1000, sigma_T = 1, k = 1",
+           unit_pair(3, "-5/2"_q, "1/1000"_q, 1)},
+          {"d = 1, alpha = 0, X = {0, 1}, sigma_eps = 1/1000, sigma_T = 1, k = 1/4",
+           unit_pair(1, 0, "1/1000"_q, "1/4"_q)}};
 }
 
 std::vector<Hypothesis> failing_hypotheses() {

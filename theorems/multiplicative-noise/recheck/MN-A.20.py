@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-A.20: int sigma_t^(-2 alpha) g^2 p_t(x) dt over (eps, T) is (2 pi)^(-d/2) int Phi dmu.
-mu = delta_0 on the line, x = 0, alpha = 0, g = 2, eps = 1, T = 2: p_t stands where p_(sigma_t) should."""
+"""MN-A.20: (A.20) is printed with p_t where the noise at time t has the scale sigma_t.
+Let mu = delta_0 on the line, x = 0, alpha = 0, g = 2, eps = 1 and T = 2, so that sigma_t = 2 sqrt(t).
+The printed left side, int_1^2 4 p_t(0) dt, is 4 log 2/sqrt(2 pi) = 1.10610.
+The right side, (2 pi)^(-1/2) Phi(-1/2, 0), is 4 (sqrt(2) - 1)/sqrt(2 pi) = 0.66099; with p_(sigma_t) it holds."""
 from mpmath import mp, mpf, nstr, pi, quad, sqrt
 
 mp.dps = 30

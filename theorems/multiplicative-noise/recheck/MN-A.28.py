@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-A.28: for |x - x_i| < k sigma_eps the share of x_j in the Hessian is at most the value printed.
-d = 1, alpha = -9/10, sigma_eps = 9/10, sigma_T = 1, k = 7/2, x_i = 0, x_j = 1/100, x = 27/20."""
+"""MN-A.28: (A.28) bounds another point's share of the Hessian for all x with |x - x_i| < k sigma_eps.
+Let d = 1, alpha = -9/10, sigma_eps = 9/10, sigma_T = 1, k = 7/2, x_i = 0 and x_j = 1/100; the hypotheses hold.
+At x = 27/20 the left side Phi(21/20, |x - x_j|^2/2) |x - x_j|^2 is 0.15557, the printed bound only 0.01008.
+With k sigma_eps <= |x_i - x_j| the bound is true, which is tried for x_j = 4."""
 from mpmath import gammainc, mp, mpf, nstr, sqrt
 
 mp.dps = 30

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-A.29: Phi(., |x - x_j|^2/2) <= Phi(., ||x_i - x_j| - k sigma_eps|^2/2) for |x - x_i| < k sigma_eps.
-d = alpha = 1, sigma_eps = 1, sigma_T = 2, k = 1, x_i = 0, x_j = 1/2: at x = x_j, in the ball, it fails."""
+"""MN-A.29: (A.29) bounds another point's kernel for all x with |x - x_i| < k sigma_eps.
+Let d = alpha = 1, sigma_eps = 1, sigma_T = 2, k = 1, x_i = 0 and x_j = 1/2; the hypotheses hold.
+At x = x_j = 1/2, in the ball, the left side Phi(1, 0) is 3/4, the printed upper bound Phi(1, 1/8) only 0.694.
+With k sigma_eps <= |x_i - x_j| the bound is true, which is tried for x_j = 3/2."""
 from mpmath import exp, mp, mpf, nstr, quad, sqrt
 
 mp.dps = 30

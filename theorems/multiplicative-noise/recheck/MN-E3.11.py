@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-E3.11: the drift sigma^(-alpha) s_*(x) of the conditioned Langevin step is not grad log p_sigma(x).
-mu = delta_0 on the line, alpha = 2, levels from 1 to 2: they are the same function of x and sigma."""
+"""MN-E3.11: the drift sigma^(-alpha) s_*(x) of the conditioned Langevin step is said not to be the score.
+Let mu = delta_0 on the line, alpha = 2, sigma_eps = 1 and sigma_T = 2.
+Then s_*(x) = -x by (2.9), and the drift -x/sigma^2 is grad log p_sigma(x) at every x and every sigma.
+At x = 1, sigma = 1 both are -1; for alpha = 1 they differ."""
 from mpmath import exp, linspace, log, mp, mpf, nstr, quad
 
 mp.dps = 30

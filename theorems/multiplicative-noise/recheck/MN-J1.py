@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-J1: N z^T Hess L(x) z <= J_1 for |x - x_i| < k sigma_eps and |z| = 1, as displayed without a limit on k.
-d = 1, alpha = -9/10, sigma_eps = 9/10, sigma_T = 1, k = 7/2: 101 points within 1e-4 of x_i = 0, x = 8/5."""
+"""MN-J1: N z^T Hess L(x) z <= J_1 is displayed for |x - x_i| < k sigma_eps and |z| = 1, without a limit on k.
+Let d = 1, alpha = -9/10, sigma_eps = 9/10, sigma_T = 1 and k = 7/2, which meets the bound on k.
+The 101 training points are 0, 1e-6, 2e-6, ..., 1e-4, the ball is that around x_i = 0, and x = 8/5 lies in it.
+There N L''(x) = 9.478, but J_1 = 4.356."""
 from mpmath import gammainc, mp, mpf, nstr, sqrt
 
 mp.dps = 30

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-J1d: there is delta_1(d, alpha, sigma_T, k, X) such that 0 < eps < delta_1 implies J_1 < 0.
-d = alpha = 1, X = {0}, sigma_T = 1, k = 11/10: most of the noise before eps makes J_1 > 0 at every eps."""
+"""MN-J1d: a delta_1 of d, alpha, sigma_T, k and X alone is said to give J_1 < 0 whenever 0 < eps < delta_1.
+Let d = alpha = 1, X = {0}, sigma_T = 1 and k = 11/10, which meets the bound on k.
+For any eps let T = 2 eps, g^2 = 9/(10 eps) up to time eps and 1/(10 eps) from there: then sigma_eps^2 = 9/10.
+For each such g, however small eps is, J_1 = 2897/36000 > 0; what has to be small is sigma_eps."""
 from fractions import Fraction
 
 from mpmath import mp, mpf, quad

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """MN-LA.4p: the proof of Lemma A.4 begins with lim Phi_a^b(s, 0) = 1/s as a -> 0.
-s = 1, b = 1: Phi_a^1(1, 0) = 1/a^2 - 1 grows; a^2 Phi_a^1(1, 0) tends to 1, as the lemma says."""
+Let s = 1 and b = 1: then Phi_a^1(1, 0) = 1/a^2 - 1, which is 99 at a = 1/10 and grows without bound as a falls.
+The printed limit is 1/s = 1; it is that of a^2 Phi_a^1(1, 0), as the lemma says."""
 from fractions import Fraction
 
 from mpmath import mp, mpf, quad

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-P2.1C: the constant C of Proposition 2.1 is positive, for every mu and every alpha.
-mu = delta_0 on the line, alpha = 2, g = 1: its integrand I_3 - I_2^2/I_1 is zero at every x, so C = 0."""
+"""MN-P2.1C: the constant C of Proposition 2.1 is said to be positive, for every mu and every alpha.
+Let mu = delta_0 on the line, alpha = 2 and g = 1, with eps = 1 and T = 4, so that sigma runs from 1 to 2.
+The integrand I_3 - |I_2|^2/I_1 of C is zero at every x, since s_*(x) = -x is sigma^2 times the score; so C = 0.
+For alpha = 1 the integrand is positive."""
 from mpmath import exp, mp, mpf, nstr, pi, quad, sqrt
 
 mp.dps = 30

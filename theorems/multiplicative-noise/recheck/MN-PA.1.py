@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-PA.1: if phi_t(U) lies in the open U and is relatively compact, the intersection of all is compact.
-x' = max(x (1 - x), 0), U = (0, 1): phi_t(U) = U for every t, and the intersection (0, 1) is not closed."""
+"""MN-PA.1: if phi_t(U) lies in the open set U and is relatively compact, the intersection of all is to be compact.
+Let phi_t be the flow of x' = max(x (1 - x), 0) on the line, which exists for all times, and U = (0, 1).
+With g = exp(t) one has phi_t(x) = g x/(1 - x + g x) on [0, 1], and phi_t(U) = U for every t.
+So the intersection is (0, 1): it holds every 1/n, but not their limit 0, and is not closed."""
 from fractions import Fraction
 
 

@@ -1,33 +1,38 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-R4.1c: if |e| is small, the flows of (4.16) move into regions of high density p~.
-Weights 1/50, 49/50 at -3, 3, sigma from 1 to 2, alpha = d = 1, e = -3/50: all from (-10, -2.54) stay low."""
-from mpmath import exp, linspace, log, mp, mpf, nstr, quad
+"""MN-R4.1c: if |e| is small, the flows of (4.16) are said to move into regions of high density p~.
+Let d = alpha = 1, sigma_eps = 1, sigma_T = 2, mu = 1e-6 delta_(-20) + (1 - 1e-6) delta_20, and e = 0.
+The only equilibria are -20.000, 20.000 and between them the minimum of p~ at -1.36785.
+All starts left of the minimum end at -20.000, where p~ is 1.000001e-6 of its value at 20."""
+from mpmath import e1, findroot, linspace, log, mp, mpf, nstr
 
-mp.dps = 20
-a, b, e = mpf(1), mpf(2), -mpf(3) / 50
-data = [(mpf(1) / 50, mpf(-3)), (mpf(49) / 50, mpf(3))]
-
-
-def phi(s, z, a, b):
-    """(2.8), with u = exp(r)."""
-    return quad(lambda r: exp(s * r - z * exp(r)), linspace(-2 * log(b), -2 * log(a), 5))
+mp.dps = 30
+a, b = mpf(1), mpf(2)
+data = [(mpf(10)**-6, mpf(-20)), (1 - mpf(10)**-6, mpf(20))]
 
 
 def density(x):
-    """L((d + alpha)/2 - 1, x), proportional to p~, d = alpha = 1."""
-    return sum(w * phi(mpf(0), (x - y)**2 / 2, a, b) for w, y in data)
+    """L(0, x), proportional to p~, with Phi(0, z) = E_1(z/b^2) - E_1(z/a^2) by (2.8)."""
+    def phi(z):
+        return 2 * log(b / a) if z == 0 else e1(z / b**2) - e1(z / a**2)
+
+    return sum(w * phi((x - y)**2 / 2) for w, y in data)
 
 
-def field(x):
-    """s_*(x) of (2.9), d = alpha = 1."""
-    force = sum(w * (y - x) * phi(mpf(1), (x - y)**2 / 2, a, b) for w, y in data)
-    return force / sum(w * phi(mpf(1) / 2, (x - y)**2 / 2, a, b) for w, y in data)
+def slope(x):
+    """L'(x), which has the sign of s_*(x); Phi(1, z) = (exp(-z/b^2) - exp(-z/a^2))/z."""
+    def phi(z):
+        return (mp.exp(-z / b**2) - mp.exp(-z / a**2)) / z if z else 1 / a**2 - 1 / b**2
+
+    return sum(w * (y - x) * phi((x - y)**2 / 2) for w, y in data)
 
 
-left, right = mpf(-10), -mpf(127) / 50
-print("s_* + e at -10 and -2.54:", nstr(field(left) + e, 10), nstr(field(right) + e, 10), "none gets out")
-assert field(left) + e > 0 > field(right) + e, "a flow gets out"
-print("|e|/|s_*| at -5 and at 0:", nstr(-e / field(mpf(-5)), 5), nstr(-e / field(mpf(0)), 5), "so e is small")
-highest = max(density(x) for x in linspace(left, right, 41))
-print("p~ between -10 and -2.54, against its value at 3:", nstr(highest / density(mpf(3)), 10))
-assert highest < density(mpf(3)) / 40, "p~ is high somewhere between"
+minimum = findroot(slope, (mpf(-2), mpf(-1)), solver="anderson")
+print("minimum of p~ between the points:", nstr(minimum, 12))
+assert -mpf("1.36786") < minimum < -mpf("1.36785"), "the minimum lies elsewhere"
+for x in linspace(mpf(-60), mpf(-20) - mpf(1) / 1000, 50):
+    assert slope(x) > 0, "a flow from the left stops before -20"
+for x in linspace(mpf(-20) + mpf(1) / 1000, minimum - mpf(1) / 1000, 200):
+    assert slope(x) < 0, "a flow from the right stops before -20"
+share = density(mpf(-20)) / density(mpf(20))
+print("p~(-20)/p~(20) =", nstr(share, 12), "where all starts left of the minimum end")
+assert share < mpf(10)**-5, "p~ is high at -20"

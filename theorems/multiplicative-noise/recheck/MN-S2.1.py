@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-S2.1: with s(x)/sigma in (2.3) the minimiser does not match the score, whatever the capacity.
-mu = N(0, 2) on the line and the levels 1 and 2: s(x) = -x/3 gives the score, which minimises (2.3)."""
+"""MN-S2.1: with s(x)/sigma in (2.3) the minimiser is said not to match the score, whatever the capacity.
+Let mu = N(0, 2) on the line and the two levels be sigma = 1 and sigma = 2.
+For s(x) = -x/3 the model s(x)/sigma is the score -x/(2 + sigma^2) at both levels, hence it minimises (2.3).
+At x = 1 both are -1/3 for sigma = 1 and -1/6 for sigma = 2; at a third level, sigma = 3, they differ."""
 from mpmath import exp, inf, mp, mpf, nstr, quad
 
 mp.dps = 30

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-S2.3: by Proposition 2.1 the optimal model with multiplicative conditioning is s_*(x)/sigma.
-mu = delta_0 on the line, alpha = 2, sigma from 1 to 2: s_*/sigma loses 2 log 2 - 1, s_*/sigma^2 nothing."""
+"""MN-S2.3: by Proposition 2.1 the optimal model with multiplicative conditioning is said to be s_*(x)/sigma.
+Let mu = delta_0 on the line, alpha = 2, sigma_eps = 1 and sigma_T = 2, so that s_*(x) = -x.
+The proposition gives s_*(x)/sigma^2, which is the score: -3/4 at x = 3, sigma = 2, where s_*(x)/sigma is -3/2.
+The loss of s_*(x)/sigma^2 is 0, that of s_*(x)/sigma is 2 log 2 - 1 = 0.38629."""
 from mpmath import exp, inf, linspace, log, mp, mpf, nstr, pi, quad, sqrt
 
 mp.dps = 30

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-T4.2s4: m = inf over K of L~ (|s_*|^2 - <s_*, e>) is positive if Gamma minus A misses E.
-mu = delta_0 on the line, alpha = 2, so s_*(x) = -x; e = 2 s_*: E = {0} lies in A, but m < 0."""
+"""MN-T4.2s4: m = inf over K of L~ (|s_*|^2 - <s_*, e>) is said to be positive if Gamma minus A misses E.
+Let mu = delta_0 on the line, alpha = 2, sigma_eps = 1, sigma_T = 2, so that s_*(x) = -x; e(x) = 2 s_*(x) = -2 x.
+For a = L(2), b = L(1/2), c1 = L(1), c2 = L(9/10): Gamma = (-2, 2), A = [-1/2, 1/2], K = {9/10 <= |x| <= 1}.
+E = {0} lies in A, but on K the expression is -x^2 L~(x): at x = 1 it is -0.42083, and m < 0.
+With <s_*, e> added it is dL/dt along the flow x' = s_* + e = -3 x, and positive."""
 from mpmath import diff, exp, linspace, log, mp, mpf, nstr, quad
 
 mp.dps = 30

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-T4.2s4b: t_4 = sup{t > 0 : phi_s(x) in U_c1 minus U_c2 for 0 <= s < t} > 0 for every x in U_c1.
-mu = delta_0 on the line, alpha = 2, e = 0, x = 0: L(0) > c2, so x is in U_c2 and the set is empty."""
+"""MN-T4.2s4b: t_4 = sup{t > 0 : phi_s(x) in U_c1 minus U_c2 for 0 <= s < t} > 0 is claimed for all x in U_c1.
+Let mu = delta_0 on the line, alpha = 2, sigma_eps = 1, sigma_T = 2, e = 0: s_*(x) = -x and phi_t(x) = x exp(-t).
+Take c1 = L(1) = 0.75140 and c2 = L(9/10) = 0.79262; then U_c1 = (-1, 1) and U_c2 = (-9/10, 9/10).
+At x = 0 one has L(0) = 1 > c2, so that 0 is in U_c2 already at s = 0 and the set of times is empty."""
 from mpmath import exp, linspace, log, mp, mpf, nstr, quad
 
 mp.dps = 30

@@ -1,33 +1,30 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-T4.3b: all flows of (4.16) with e = 0 converge to modes of p~.
-Equal weights at -3 and 3, sigma from 1 to 2, alpha = d = 1: the flow from 0 stays, at a minimum of p~."""
-from mpmath import exp, linspace, log, mp, mpf, nstr, quad
+"""MN-T4.3b: all flows of (4.16) with e = 0 are said to converge to modes of p~.
+Let d = alpha = 1, sigma_eps = 1, sigma_T = 2, and mu = w delta_(-3) + (1 - w) delta_3 with w = 0.02328494832.
+For this w a maximum and a minimum of p~ merge at x = -2.467770229, where L' and L'' vanish.
+L' is positive on both sides, so every flow from the left ends there: at an inflection, which is no mode."""
+from mpmath import diff, exp, findroot, linspace, mp, mpf, nstr
 
 mp.dps = 30
 a, b = mpf(1), mpf(2)
-data = [(mpf(1) / 2, mpf(-3)), (mpf(1) / 2, mpf(3))]
 
 
-def phi(s, z, a, b):
-    """(2.8), with u = exp(r)."""
-    return quad(lambda r: exp(s * r - z * exp(r)), linspace(-2 * log(b), -2 * log(a), 5))
+def share(x, y):
+    """The derivative of Phi(0, (x - y)^2/2) in x, by (2.8)."""
+    z = (x - y)**2 / 2
+    return (y - x) * ((exp(-z / b**2) - exp(-z / a**2)) / z if z else 1 / a**2 - 1 / b**2)
 
 
-def density(x):
-    """L((d + alpha)/2 - 1, x), proportional to p~, d = alpha = 1."""
-    return sum(w * phi(mpf(0), (x - y)**2 / 2, a, b) for w, y in data)
+def slope(w, x):
+    """L'(x), which has the sign of s_*(x)."""
+    return w * share(x, mpf(-3)) + (1 - w) * share(x, mpf(3))
 
 
-def field(x):
-    """s_*(x) of (2.9), d = alpha = 1."""
-    force = sum(w * (y - x) * phi(mpf(1), (x - y)**2 / 2, a, b) for w, y in data)
-    return force / sum(w * phi(mpf(1) / 2, (x - y)**2 / 2, a, b) for w, y in data)
-
-
-print("s_*(0) =", nstr(field(mpf(0)), 5), "so the solution from 0 is constant")
-assert field(mpf(0)) == 0, "0 is no equilibrium"
-middle = density(mpf(0))
-for x in (mpf(1) / 100, mpf(1) / 2, mpf(3)):
-    print(f"L(0) = {nstr(middle, 15)}, L(+-{nstr(x, 3)}) = {nstr(density(x), 15)}: 0 is no mode")
-    assert middle < density(x) and middle < density(-x), "0 is a mode"
-assert field(mpf(1) / 100) > 0 > field(-mpf(1) / 100), "starts nearby should leave 0"
+w, x = findroot(lambda w, x: (slope(w, x), diff(lambda y: slope(w, y), x)), (mpf(7) / 300, -mpf(5) / 2))
+third = diff(lambda y: slope(w, y), x, 2)
+print("w =", nstr(w, 12), " x =", nstr(x, 12), " L' =", nstr(slope(w, x), 3), " third:", nstr(third, 12))
+assert abs(slope(w, x)) < mpf(10)**-20 and third > mpf(1) / 100, "x is no inflection at rest"
+left, right = linspace(mpf(-60), x - mpf(1) / 100, 200), linspace(x + mpf(1) / 100, mpf(2), 100)
+for y in left + right:
+    assert slope(w, y) > 0, "a flow from the left stops elsewhere, or x is a mode"
+print("L' > 0 at 300 places on both sides of x: flows from the left end at x, which is no mode")
