@@ -121,7 +121,9 @@ REFEREE_CLAIM({
                 return correction_coefficient<Rational>(centred_means<Rational>(i), {0, 1});
               });
           trial.note(
-              "12/25 against -48/25. The definition needs lambda_1 simple, or the largest eigenvalue of "
+              "+-(1, 0) with weight 2/5 each and (0, +-2) with weight 1/10 each have W = (4/5) I: gamma_1 is "
+              "12/25 along the first axis and -48/25 along the second. The definition needs lambda_1 simple, "
+              "or the largest eigenvalue of "
               "<d^2> lambda_1 - Q on the leading eigenspace.");
         },
 });
