@@ -101,25 +101,23 @@ REFEREE_CLAIM({
     .rests_on = {"SS-C4.5"},
     .trial =
         [](Trial& trial) {
-          // tau = start + t^2 has nu(t) = 2 t > 0 for t > 0, down to zero where tau = start.
-          Family slow{
-              "paper's pair, tau(t) = start + t^2, nu(t) = 2 t, at nu = 1/500",
-              {{{"a", 3}, {"variance", 1}, {"start", 0}, {"t", "1/1000"_q}},
-               {{"a", 3}, {"variance", 1}, {"start", 2}, {"t", "1/1000"_q}},
-               {{"a", 3}, {"variance", 1}, {"start", "1/3"_q}, {"t", "1/1000"_q}}},
-              {{"0 < nu(t) = 2 t <= 1/500, variance > 0",
-                [](const Point& p) {
-                  return positive(p["t"]) && !less(p.constant("1/1000"_q), p["t"]) && positive(p["variance"]);
-                }},
-               {"there is a layer: sigma_tau^2 < a^2", [](const Point& p) {
-                  return less(p["variance"] + Ball(2) * (p["start"] + square(p["t"])), square(p["a"]));
-                }}}};
+          const Family slow{"the pair +-2 with sigma0 = 1, tau(t) = t^2, nu(t) = 2 t, at nu = 1/500",
+                            {{{"a", 2}, {"variance", 1}, {"t", "1/1000"_q}}},
+                            {{"0 < nu(t) = 2 t < 1/100, variance > 0",
+                              [](const Point& p) {
+                                return positive(p["t"]) && less(p["t"], p.constant("1/200"_q)) &&
+                                       positive(p["variance"]);
+                              }},
+                             {"there is a layer: sigma_tau^2 < a^2",
+                              [](const Point& p) {
+                                return less(p["variance"] + Ball(2) * square(p["t"]), square(p["a"]));
+                              }}},
+                            true};
           trial.exact(
-              "a shock is near where nu(t) = 2 t is at most 1/500: the width sigma_tau^2/a is at most a/20",
+              "where nu(t) = 2 t is as small as 1/500 a shock is near: the width sigma_tau^2/a is at most "
+              "a/20",
               slow,
-              [](const Instance& i) -> Rational {
-                return (i["variance"] + 2 * (i["start"] + i["t"] * i["t"])) / i["a"];
-              },
+              [](const Instance& i) -> Rational { return (i["variance"] + 2 * i["t"] * i["t"]) / i["a"]; },
               Relation::at_most, [](const Instance& i) -> Rational { return i["a"] / 20; });
           trial.note(
               "nu multiplies both terms of (26), so that it sets the pace only. The width is sigma_tau^2/a "

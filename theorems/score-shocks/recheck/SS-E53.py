@@ -12,7 +12,7 @@ learned = lambda tau: 1 - mpf(tau)              # x^; the flow dx/dtau = -s(x) k
 eps = -diff(learned, 0) - s(learned(0), 0)      # dx^/dtau = -(s + eps)
 slope = -diff(lambda tau: 0 - learned(tau), 0)  # de/dsigma = -de/dtau
 increment = s(mpf(0), 0) - s(learned(0), 0)     # s_x(xi) e, by the mean value theorem
-print("de/dsigma =", mp.nstr(slope, 12), " (54):", mp.nstr(increment + eps, 12), " with -eps:", mp.nstr(increment - eps, 12))
+print("de/dsigma", mp.nstr(slope, 9), " (54)", mp.nstr(increment + eps, 9), " with -eps", mp.nstr(increment - eps, 9))
 assert abs(slope - (increment + eps)) > 2, "(54) holds as printed"
 assert abs(slope - (increment - eps)) < mpf(10)**-10, "more than the sign is wrong"
 

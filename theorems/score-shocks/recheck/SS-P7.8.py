@@ -12,7 +12,7 @@ outer = findroot(lambda x: diff(log_p, (x, 0), (1, 0)), mpf(2.3))
 for x in (mpf(0), outer):
     gradient = [diff(log_p, (x, 0), n) for n in ((1, 0), (0, 1))]
     hessian = [diff(log_p, (x, 0), n) for n in ((2, 0), (1, 1), (0, 2))]
-    print("critical point", mp.nstr(x, 15), " Hessian of log p: diagonal", mp.nstr(hessian[0], 8), mp.nstr(hessian[2], 8))
+    print("critical point", mp.nstr(x, 15), " Hessian, diagonal", mp.nstr(hessian[0], 8), mp.nstr(hessian[2], 8))
     assert max(map(abs, gradient)) < mpf(10)**-12 and abs(hessian[1]) < mpf(10)**-8, "no critical point"
     assert max(hessian[0], hessian[2]) < 0, "no maximum"
 print("W:", *W, "  log p(outer) - log p(0) =", log_p(outer, 0) - log_p(0, 0))

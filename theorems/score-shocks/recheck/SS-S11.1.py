@@ -15,7 +15,7 @@ def log_density(x, tau, a):
 tau = mpf(3) / 2
 slope = diff(lambda x: log_density(x, tau, 2), 0, 2)
 variance = quad(lambda x: x**2 * exp(log_density(x, tau, 2)), [-26, -2, 0, 2, 26])
-print("pair +-2: s_x(0) at tau = 3/2:", mp.nstr(slope, 5), " variance", mp.nstr(variance, 20), " sigma_tau^2", 1 + 2 * tau)
+print("pair +-2: s_x(0) at 3/2:", mp.nstr(slope, 5), " variance", mp.nstr(variance, 15), " sigma_tau^2", 1 + 2 * tau)
 assert abs(slope) < mpf(10)**-10, "tau* is not 3/2"
 assert abs(variance - (1 + 2 * tau)) > 3, "the local and the spectral criterion coincide"
 
