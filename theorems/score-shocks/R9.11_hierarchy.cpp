@@ -64,8 +64,10 @@ REFEREE_CLAIM({
           trial.bound("error of the corrected form at an equal-weight triangle <= 4%", flat, relative_error,
                       [](const Point& p) { return p.constant("1/25"_q); });
           trial.note(
-              "Here lambda_1 = 2/3 and lambda_2 = 2/9, so that the corrected sigma_tau*^2 is (3 lambda_1 + "
-              "lambda_2)/4 = 5/9; (94) has 0.50983. In times: 0.27278 against 0.24992.");
+              "For (+-1, 0), (0, 1) lambda_1 = 2/3 and lambda_2 = 2/9, so that the corrected sigma_tau*^2 is "
+              "(3 "
+              "lambda_1 + lambda_2)/4 = 5/9, where (94) has 0.50983. In times these are 0.27278 and "
+              "0.24992.");
           trial.repair(
               "(94) finds every zero of the largest eigenvalue of J(xbar), however many there are, and none "
               "of the other eigenvalues. The leading order is exact, as a solution of (94), for means "

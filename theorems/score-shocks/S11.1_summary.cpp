@@ -98,7 +98,8 @@ REFEREE_CLAIM({
                {positive_odds(), multimodal()},
                true},
               speciation_equation(), [](const Instance&) { return 1L; });
-          trial.note("lambda_max(C)/sigma^2 is at most 0.926 there, whatever the noise: see SS-T9.10.");
+          trial.note(
+              "For -1, 0, 1 lambda_max(C)/sigma^2 is at most 0.926, whatever the noise: see SS-T9.10.");
           const Family family{
               "the paper's pair",
               {paper_pair(1).set("x", "1/3"_q), paper_pair(2).set("x", 1), paper_pair(4).set("x", -2)},

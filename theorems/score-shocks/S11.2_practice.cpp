@@ -87,17 +87,20 @@ REFEREE_CLAIM({
           trial.note(
               "|s_x(0)| is (SNR - 1)/sigma_tau^2, 2/49 here, and the far field has 1/sigma_tau^2 = 1/7: for "
               "1 < "
-              "SNR < 2 the steps are longest at the boundary, and infinite at (0, tau*), where s_x = 0.");
+              "SNR < 2 the steps are longer at the boundary than in the far field, and infinite at (0, "
+              "tau*), "
+              "where s_x = 0.");
           const Family family = learned_fields(trial);
           trial.identity(
               "rate of the regulariser = rate of Burgers' equation, for learned fields", family,
               [](const Point& p) { return fokker_planck_rate(learned_field(p)); },
               [](const Point& p) { return burgers_rate(learned_field(p)); });
           trial.note(
-              "The regulariser's rate is a gradient, that of Burgers' equation is none where the field has "
-              "curl. "
-              "In one dimension the two are the same. The rest of the advice, on diagnostics and schedules, "
-              "cannot be tried: no samples, network or cost is specified.");
+              "The regulariser's rate is always a gradient; that of Burgers' equation need not be one where "
+              "the "
+              "field has curl. In one dimension the two are the same. The rest of the advice, on diagnostics "
+              "and "
+              "schedules, cannot be tried: no samples, network or cost is specified.");
           trial.repair(
               "Steps inversely proportional to |s_x| are shortest at the boundary for SNR > 2, that is "
               "sigma_tau^2 "
@@ -109,7 +112,7 @@ REFEREE_CLAIM({
                     "pairs and points with SNR > 2", {}, {{"sigma_tau^2 < a^2/2", [](const Point& p) {
                                                              return less(Ball(2) * total(p), square(p["a"]));
                                                            }}}};
-                for (const char* tau : {"0", "1", "7/4"})
+                for (const char* tau : {"0", "1", "3/2"})
                   for (const char* x : {"1/10", "1", "3", "5", "10"})
                     early.members.push_back(paper_pair(parse_rational(tau)).set("x", parse_rational(x)));
                 repaired.bound("SNR > 2: |s_x(x)| <= |s_x(0)|", early, steepness_beside,

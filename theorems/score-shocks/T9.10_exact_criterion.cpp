@@ -135,7 +135,7 @@ REFEREE_CLAIM({
         "O(K^2 d) per step.",
     .hypotheses =
         "Gaussian mixture (13) with common variance; nothing else is printed. We add that a speciation "
-        "takes place: the density is multimodal() at tau = 0",
+        "takes place: the density is multimodal at tau = 0",
     .source = "section 9.4, Theorem 9.10, (94)",
     .evidence = "certified count of all solutions tau >= 0 at single mixtures; beyond the interval searched "
                 "lambda_max(C) is less than sigma_tau^2, being at most a quarter of the squared diameter of "

@@ -2,7 +2,7 @@
 # SS-E59: The data are N(0, 1), heated up to sigma_T^2 = 3, that is to tau_T = 1, and the learned score is s^ = s +
 # 1/v, v the variance at that time. The reverse SDE started in N(0, 3) then generates N(2/3, 1). So sqrt(KL(p^_0 ||
 # p_0)/2) is 1/3, which the printed second inequality bounds by (1/2) (int E |s^ - s|^2 dtau)^(1/2) = 1/sqrt(12) =
-# 0.2887. The outer inequality fails as well: heated up to sigma_T^2 = 101 the total variation is 0.3795 and its
+# 0.2887. The outer inequality fails as well: heated up to sigma_T^2 = 101 the total variation is 0.3794 and its
 # printed bound 0.3518.
 from mpmath import mp, mpf, exp, log, pi, quad, sqrt
 mp.dps = 30

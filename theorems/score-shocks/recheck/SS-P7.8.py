@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# SS-P7.8: three means of equal weight lie at the corners (4, 0), (-2, 2 sqrt(3)), (-2, -2 sqrt(3)) of an equilateral
+# SS-P7.8: Three means of equal weight lie at the corners (4, 0), (-2, 2 sqrt(3)), (-2, -2 sqrt(3)) of an equilateral
 # triangle with sigma0 = 1, so that xbar = 0, the responsibilities at xbar stay 1/3 at every tau, and W = 8 I. By
 # (77), then exact, the first speciation takes place at sigma_tau^2 = 8. At sigma_tau^2 = 17/2, before that, log p has
 # a maximum at 0 and another, higher by 0.00503, at (2.3203, 0); with its two images there are four maxima.
