@@ -232,6 +232,10 @@ REFEREE_CLAIM({
               "(+-1, 0) with 9/20 each, (0, +-2) with 1/20 each", {cross}, with_sign(1), true};
           trial.bound("gamma_1 < 0: speciation no later in the reverse process than at leading order",
                       negative, elapsed_at_speciation, elapsed_at_leading_order);
+          trial.note(
+              "gamma_1 < 0 lowers the noise of the speciation; the reverse process runs from high noise to "
+              "low "
+              "and reaches it later.");
           trial.bound("gamma_1 > 0: speciation no earlier in the reverse process than at leading order",
                       positive_one, elapsed_at_leading_order, elapsed_at_speciation);
           const Family crossing{

@@ -162,6 +162,9 @@ REFEREE_CLAIM({
           trial.order_at_least(
               "weights (1 - delta)/2, delta, (1 - delta)/2 on -1, 0, 1: error = O(gamma_1^2) = O(delta^2)",
               to_equal_distances, error_for_three, 2);
+          trial.note(
+              "On a line gamma_1 = -Var_w(d^2). The terms of order sigma_tau^-8 and beyond, which the proof "
+              "drops, are of first order in it as well.");
           trial.order_at_least("weights 1/2 +- eps on 0, 1: error = O(gamma_1^2) = O(eps^4)",
                                to_equal_weights, error_for_pair, 4);
           const Family plane{
