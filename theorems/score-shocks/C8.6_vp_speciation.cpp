@@ -210,7 +210,9 @@ REFEREE_CLAIM({
             if (i["a"] > "1/10"_q && i["a"] <= 10 && i["a"] * i["a"] < 10000 * i["variance"])
               moderate.members.push_back(i);
           trial.identity(
-              "amplification: int_0^t* (d tau_eff/dt) s_z(0) dt = Lambda of (55)", moderate,
+              "amplification: int_0^t* (beta/2) d_x s_VP(0) dt = int_0^t* (d tau_eff/dt) s_z(0) dt = Lambda "
+              "of (55)",
+              moderate,
               [slope](const Point& p) {
                 return integrate([&](const ComplexBall& t) { return slope(p, t); }, Ball(0).at(p.precision()),
                                  speciation_time(p), p.precision());

@@ -190,6 +190,10 @@ REFEREE_CLAIM({
               Family{"a flat vortex", {flat}, hypotheses()},
               [=](const Instance& i) -> Rational { return vortex(space, i["a"], i["h"]).change; },
               Relation::at_most, [=](const Instance& i) -> Rational { return printed_bound(i, space, 1); });
+          trial.note(
+              "E has the factor 1/2: the integral of (div v) |Omega|^2 is up to 2 E sup |div v|. The factor "
+              "is "
+              "missing in the stretching term as well.");
           trial.exact(
               "(73) with the Frobenius norm, d = 5, strain diag(3, 3, -2, -2, -2)/2",
               Family{"a flatter vortex",

@@ -72,7 +72,9 @@ REFEREE_CLAIM({
     .source = "section 10.1",
     .evidence = "the computation repeated in double precision under eighteen natural readings; the exact "
                 "residual by jets",
-    .refuted_by = "no reading within the bounds, or all of them far outside",
+    .refuted_by =
+        "no reading within both bounds. With some within and some outside, as it comes out, the print "
+        "is neither confirmed nor contradicted: it needs the five times",
     .attack = "central, forward and backward differences; nine sets of five times; two ways to type (29)",
     .rests_on = {"SS-T4.1", "SS-T4.3"},
     .trial =
@@ -162,7 +164,9 @@ REFEREE_CLAIM({
     .hypotheses = "the setting of section 10.1: a = 3, sigma0 = 1, time step 1e-7, double precision",
     .source = "Figure 3, panel (b)",
     .evidence = "the panel computed anew in double precision under the natural readings",
-    .refuted_by = "no natural reading below 1e-8",
+    .refuted_by =
+        "no natural reading below 1e-8. With some below and some above, as it comes out, the caption "
+        "is neither confirmed nor contradicted: it needs the five times",
     .attack = "the residual is exactly twice that of panel (a), so the same caption bound is twice as strict",
     .rests_on = {"SS-T4.3"},
     .trial =

@@ -167,7 +167,7 @@ REFEREE_CLAIM({
     .source = "section 10.4",
     .evidence = "(37) by enclosing quadrature; the time at which s_x(0, tau) = 0, proven by signs on both "
                 "sides, for several a; (a^2 - s^2)/2 for every natural match",
-    .refuted_by = "no natural a giving 1.948, or no natural match giving 3.0 for the same a",
+    .refuted_by = "no natural a giving 1.948, or no match of a Gaussian giving 3.0 for the same a",
     .attack = "a in the range where 1.948 is possible at all; three rules, four cuts and 108 grids for the "
               "residuals; matches of the curvature at a well, of mean "
               "and variance of a basin, of the whole second moment",
@@ -218,7 +218,10 @@ REFEREE_CLAIM({
                           ((square(mean) - variance) / 2).to_double(),
                           ((square(length) - variance) / 2).to_double()),
               "3.0",
-              "Which Gaussian is matched is not printed, and no natural choice gives 3.0. The one with mean "
+              "Which Gaussian is matched is not printed. The print comes out when a variance is taken for a "
+              "standard deviation: V''(5/2) = 2, so that the Gaussian of the well has the variance 1/2, and "
+              "with 1/2 as its standard deviation (a^2 - sigma0^2)/2 = (25/4 - 1/4)/2 = 3.0. The one with "
+              "mean "
               "and variance of a basin misses the true time by three per cent only, so what the sentence "
               "calls a failure of the Gaussian proxy depends on the proxy.");
           const ReadingsTried tried = try_readings();

@@ -51,7 +51,7 @@ std::string readings(const Trial& trial) {
   Generator generator = trial.generator("points of section 10.6");
   for (double variance : {1.0, 0.25})
     for (double reach : {3.0, 5.0}) {
-      table += fmt::format("sigma0 = {}, box {}:", std::sqrt(variance), reach);
+      table += fmt::format("sigma0 = {0}, points in [-{1}, {1}]^2:", std::sqrt(variance), reach);
       for (double tau : printed_times)
         table += fmt::format(" {:.1e}", largest_curl(generator, reach, variance, tau));
       table += "; ";

@@ -189,9 +189,9 @@ REFEREE_CLAIM({
               [](const Point& p) { return p["C"] * exp(Ball(-9) * p["c"] / sqrt(p["tau"])); });
           trial.note(
               "Every C and c of the family is exceeded; so are all others, since r tends to "
-              "exp(-36)/2 > 0 as tau -> 0 (next finding).");
+              "exp(-36)/2 > 0 as tau -> 0.");
           trial.limit(
-              "modes -3, 3, 9, sigma0 = 1: d_n^2 log(1 + r) -> 0 as D/sqrt(tau) -> infinity",
+              "modes -3, 3, 9, sigma0 = 1: e^36 d_n^2 log(1 + r) -> 0 as D/sqrt(tau) -> infinity",
               {.parameter = "tau", .first = 2, .last = 40, .fixed = {}},
               // Scaled by a constant so that its size is that of one.
               [](const Point& p) {
@@ -199,7 +199,7 @@ REFEREE_CLAIM({
               },
               [](const Point&) { return Ball(0); });
           trial.note(
-              "Shown times e^36. D in units of sqrt(tau) is not enough for Diracs either: at the "
+              "D in units of sqrt(tau) is not enough for Diracs either: at the "
               "centre of an equilateral triangle of Diracs r = 1/2 at every tau.");
           trial.repair(
               "For components of common variance v = sigma_tau^2, at a boundary point with distance d to the "

@@ -48,10 +48,15 @@ Ball wave_speed(const Point& p) {
 Ball sum_of_states(const Point& p) { return p["k1"] + p["k2"]; }
 
 /// What the proof of Proposition 5.13 says of the speed in tau, and in reverse time.
-void try_printed_speed(Trial& trial, const Family& waves) {
-  trial.identity("speed of the wave in tau = s_L + s_R", waves, wave_speed, sum_of_states);
+void try_printed_speed(Trial& trial, const Family& waves, std::string forward, std::string reverse) {
+  trial.identity(std::move(forward), waves, wave_speed, sum_of_states);
+  trial.note(
+      "Written as s_tau + d_x f = 0, (23) has the flux f = -(s_x + s^2), and the jump speed [f]/[s] = "
+      "-(s_L + s_R) in tau. For p = 1 + exp(x + tau), a wave with k1 = 0 and k2 = 1, s = p_x/p runs from 0 "
+      "to "
+      "1 with speed -1.");
   trial.identity(
-      "its speed in reverse time = -(s_L + s_R)", waves, [](const Point& p) { return -wave_speed(p); },
+      std::move(reverse), waves, [](const Point& p) { return -wave_speed(p); },
       [](const Point& p) { return -sum_of_states(p); });
 }
 
@@ -115,7 +120,8 @@ REFEREE_CLAIM({
                   return side < 0 ? s - p["k1"] : p["k2"] - s;
                 },
                 [](const Point& p) { return (p["k2"] - p["k1"]) * exp(-p["h"]); });
-          try_printed_speed(trial, waves);
+          try_printed_speed(trial, waves, "speed of the wave in tau = s_L + s_R",
+                            "its speed in reverse time = -(s_L + s_R)");
           trial.repair(
               "The speed is -[s_x + s^2]/[s] = -(s_L + s_R), forward in tau: the minus sign is that of the "
               "flux in (23). At the boundary phi = 0 of two positive heat solutions on the line dx/dtau = "
@@ -250,18 +256,21 @@ REFEREE_CLAIM({
               unequal, [](const Point&) { return Ball(0); },
               [](const Point& p) { return -(Ball(2) * p["w"] - Ball(1)) * (state(p, -1) + state(p, 1)); });
           const Family waves = travelling_waves(trial);
-          try_printed_speed(trial, waves);
+          try_printed_speed(
+              trial, waves,
+              "(48) itself is true; the origin given for its sign is not: by (23) the speed of a wave in tau "
+              "= s_L + s_R",
+              "and in reverse time, the generative direction, it is -(s_L + s_R)");
+          trial.note("The minus sign of (48) is that of the flux: no time is reversed in it.");
           trial.bound(
               "tracing the generative process (tau falls): 0 <= (w1 - w2) times the drift, toward the "
               "lighter component",
               unequal, [](const Point&) { return Ball(0); },
               [](const Point& p) { return (Ball(2) * p["w"] - Ball(1)) * (state(p, -1) + state(p, 1)); });
           trial.note(
-              "(48) itself and the drift toward the lighter component are right as tau grows. The jump "
-              "speed of (23) is -(s_L + s_R), its flux being -(s_x + s^2); so no time is reversed in (48). "
-              "In the generative direction the speed is s_L + s_R and the boundary moves away from the "
-              "lighter component, to the midpoint. A reader who takes (48) alone, d/dtau with tau forward, "
-              "finds the proposition true; its proof is SS-E13p.");
+              "As tau grows the boundary does drift toward the lighter component; in the generative "
+              "direction "
+              "its speed is s_L + s_R and it moves away from it, to the midpoint.");
           trial.repair(
               "As tau grows, dx_s/dtau = -(s_L + s_R), the jump speed that (23) gives without any "
               "reversal, and for unequal weights the shock drifts toward the lighter component. In the "

@@ -84,6 +84,7 @@ REFEREE_CLAIM({
     .evidence = "identity: closed form against p_x/p by jets of the density, and against the posterior mean",
     .refuted_by = "a pair, a time and a point with disjoint enclosures",
     .attack = "SNR from 1e-6 to 1e6, points from 0 to 10^3 half-separations, where exp overflows a double",
+    .rests_on = {"SS-E29b"},
     .trial =
         [](Trial& trial) {
           const Family family = symmetric_pairs(trial, Side::both, true);

@@ -136,6 +136,7 @@ REFEREE_CLAIM({
           trial.exact("a > sigma0 [1 or 0] means separation 2a > one standard deviation [1 or 0]", grid,
                       condition, Relation::equal,
                       [](const Instance& i) -> Rational { return 2 * i["a"] > i["sigma0"] ? 1 : 0; });
+          trial.note("The modes lie at -a and a, so that a > sigma0 says 2 a > 2 sigma0.");
           trial.repair(
               "tau* = (a^2 - sigma0^2)/2, assuming a > sigma0, i.e. modes separated by more than two "
               "standard deviations.",
@@ -178,6 +179,10 @@ REFEREE_CLAIM({
               "the attractors are near +-a: a - x_attractor <= a/10", split,
               [](const Point& p) { return p["a"] - attractor(p); },
               [](const Point& p) { return p["a"] / 10; });
+          trial.note(
+              "With a = 3 and sigma0 = 1 the attractors are at +-2.223 at tau = 3, one below tau* = 4; at "
+              "tau* "
+              "they meet at 0.");
           const Approach to_split{.parameter = "tau",
                                   .at = 4,
                                   .sign = -1,

@@ -32,7 +32,7 @@ REFEREE_CLAIM({
               "profile is the steady "
               "shock, but u~(x, tau) is no solution of Burgers' equation in time, since its states move (see "
               "the note)",
-    .rests_on = {"SS-P5.1"},
+    .rests_on = {"SS-P5.1", "SS-E35"},
     .trial =
         [](Trial& trial) {
           const Family family = symmetric_pairs(trial, Side::both, true);
@@ -72,7 +72,9 @@ REFEREE_CLAIM({
               "As a function of time u~ is no Burgers solution: u~_tau + u~ u~_x - u~_xx = u~_tau = "
               "(4a/sigma_tau^4)(tanh z + z sech^2 z), z = a x/sigma_tau^2, which is positive for x > 0. The "
               "statement is "
-              "read as one about the profile at each time, which is what its proof shows.");
+              "read as one about the profile at each time, which is what its proof shows. In y = "
+              "x/sigma_tau^2 the profile "
+              "sigma_tau^2 u~ = -2 a tanh(a y) does not change at all.");
         },
 });
 
@@ -125,6 +127,10 @@ REFEREE_CLAIM({
           };
           const Quantity steady_right = [derivative](const Point& p) { return p["nu"] * derivative(p, 2); };
           trial.identity("steady: u u_x = nu u_xx", family, steady_left, steady_right);
+          trial.note(
+              "The profile satisfies nu u_x = (u - uL)(u - uR)/2, hence u u_x - nu u_xx = u_x (uL + uR)/2: "
+              "it "
+              "is steady only if uL + uR = 0.");
           trial.identity(
               "at x = width = 4 nu/(uL - uR) the profile stands at (uL + uR)/2 - ((uL - uR)/2) tanh 1",
               family,

@@ -225,6 +225,7 @@ REFEREE_CLAIM({
               "second inequality squared: KL(p^_0 || p_0)/2 <= (1/4) int E |s^ - s|^2", family,
               [](const Instance& i) -> Rational { return shifted_divergence(i) / 2; }, Relation::at_most,
               [](const Instance& i) -> Rational { return shifted_error(i) / 4; });
+          trial.note("(59) follows (58), whose constant and direction are wrong.");
           trial.bound(
               "outer inequality: TV <= (1/2) (int E |s^ - s|^2)^(1/2)",
               Family{"s^ = s + shift/v", {matched(1, 101, 1, 0), matched(1, 11, "1/10"_q, 0)}, hypotheses()},

@@ -92,13 +92,15 @@ REFEREE_CLAIM({
                          : "at x* + delta the layer has reached tanh(1) of its state",
                 family, [=](const Point& p) { return mean_at(p, side) / p["a"]; },
                 [=](const Point& p) { return tanh(p.constant(side)); });
-          trial.not_executable("K > 2 components",
-                               "The width is that of (34), sigma_tau^2/a with a half the separation of a "
-                               "pair; for more than two "
-                               "components no a is defined, gaps may differ, and which pairs have a boundary "
-                               "is not said. With "
-                               "the boundary's own gap, delta_j = 2 sigma_tau^2/|mu_(j+1) - mu_j|, the "
-                               "definition is complete.");
+          trial.not_executable(
+              "K > 2 components",
+              "The symbol a of delta = sigma_tau^2/a is defined for a pair, as half the distance of its "
+              "modes, "
+              "and nowhere for K >= 3. No single a would do: the means -10, 0, 1 with equal weights and "
+              "sigma_tau^2 = 1/10 have two layers, at -5 of width sigma_tau^2/5 and at 1/2 of width "
+              "sigma_tau^2/(1/2). With each boundary's own gap, delta_j = 2 sigma_tau^2/|mu_(j+1) - mu_j|, "
+              "the "
+              "definition is complete.");
         },
 });
 
@@ -191,9 +193,12 @@ REFEREE_CLAIM({
           trial.rate("ratio of the steepest gradients of the two regions grows like SNR", large_snr, ratio,
                      -1);
           trial.bound(
-              "at SNR = 9, 100, 10000 the ratio is at least half of SNR",
+              "the ratio of the steepest gradients of the two regions is at least SNR/2",
               Family{"SNR = 9, 100, 10000", {{{"SNR", 9}}, {{"SNR", 100}}, {{"SNR", 10000}}}, {two_modes}},
               [](const Point& p) { return p["SNR"] / 2; }, ratio);
+          trial.note(
+              "One width from the boundary, where the regular region begins, sech^2(1) = 42 % of the slope's "
+              "leading term a^2/sigma_tau^4 is left.");
           trial.repair(
               "With the regions of Definition 6.7 the ratio tends to cosh^2(1) = 2.38. It is SNR - 1 when "
               "the "

@@ -150,6 +150,7 @@ REFEREE_CLAIM({
     .attack =
         "the part of the bisector that lies in the cell of a third mean; the weights of the power diagram "
         "as sigma_tau -> 0",
+    .rests_on = {"SS-E7.7p"},
     .trial =
         [](Trial& trial) {
           trial.exact(
@@ -161,6 +162,9 @@ REFEREE_CLAIM({
               [](const Instance& i) -> Rational { return (i["x"] - i["mu1"]) * (i["x"] - i["mu1"]); },
               Relation::at_most,
               [](const Instance& i) -> Rational { return (i["x"] - i["mu3"]) * (i["x"] - i["mu3"]); });
+          trial.note(
+              "Gamma_jk is a whole hyperplane, a face only the part of it where no third mean is nearer. For "
+              "unequal weights the terms 2 sigma_tau^2 ln w_k of the power diagram vanish in the limit.");
           const Approach inner{.parameter = "v", .first = 1, .last = 12, .fixed = {{"x", 0}}};
           trial.limit("means -1, 0, 1: at x = 0 in Gamma_13 there is no shock, sigma^2 s_x -> -1", inner,
                       scaled_slope, [](const Point&) { return Ball(-1); });

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "heat/score.hpp"
+#include "score-shocks/equilateral_triangle.hpp"
 #include "score-shocks/space_fields.hpp"
 #include "score-shocks/splitting_clusters.hpp"
 
@@ -65,24 +66,29 @@ REFEREE_CLAIM({
     .statement =
         "At the weighted mean J = -I/sigma^2 + W/sigma^4 + O(sigma^-6), with eigenvalues (lambda_i(W) - "
         "sigma^2)/sigma^4 + O(sigma^-6); the leading-order time tau_LO = (lambda_1(W) - sigma0^2)/2 is "
-        "exact when the responsibilities keep their values there. Hierarchical data with lambda_1 > "
+        "exact for the first speciation when the responsibilities keep their values there. Hierarchical data "
+        "with lambda_1 > "
         "lambda_2 > ... speciate in a cascade at leading order: lambda_i(W) crossing sigma^2 triggers a "
         "new bifurcation along e_i, at tau_i,LO = (lambda_i(W) - sigma0^2)/2.",
     .hypotheses =
-        "common variance; the limit is read as sigma_tau -> infinity for a fixed mixture; the cascade as "
-        "the splitting of modes, at leading order in a large separation of the clusters, with lambda_1 > "
-        "lambda_2 > lambda_3 and means equidistant from xbar, so that no correction of the "
-        "responsibilities interferes",
+        "common variance; the limit is read as sigma_tau -> infinity for a fixed mixture; the first "
+        "speciation as the appearance of modes beside xbar; the cascade as the splitting of modes, at "
+        "leading order in a large separation of the clusters, with lambda_1 > lambda_2 > lambda_3. In both, "
+        "means equidistant from xbar, so that no correction of the responsibilities interferes",
     .source = "section 7.4, Proposition 7.8, (75)-(77)",
     .evidence =
         "order of the remainder measured over thirty decades, entries and eigenvalues; the exact case over "
-        "all noise levels, first and second threshold; a maximum beside the plane of symmetry by "
+        "all noise levels, first and second threshold; a point of higher density than xbar, and all critical "
+        "points on a median, of an equilateral triangle; a maximum beside the plane of symmetry by "
         "enclosures of the density, certified counts of critical points off the axis",
     .refuted_by =
         "a remainder of lower order, or an equidistant mixture whose eigenvalue vanishes elsewhere; a "
-        "cluster proven to be split while sigma^2 exceeds lambda_i(W)",
+        "mode beside xbar while sigma^2 exceeds lambda_1(W); a cluster proven to be split while sigma^2 "
+        "exceeds lambda_i(W)",
     .attack =
-        "unequal weights, a rare far mean, equidistant means with unequal weights; clusters that split along "
+        "unequal weights, a rare far mean, equidistant means with unequal weights; means that all pull away "
+        "from "
+        "xbar, whose modes appear at a distance before xbar gives way; clusters that split along "
         "different axes: an eigenvalue of W is the variance within a cluster times the mass of the clusters "
         "that split along it, here about half, so that the noise at which they split exceeds it by a factor "
         "of about two at every separation: no leading order",
@@ -162,34 +168,15 @@ REFEREE_CLAIM({
           trial.note(
               "On a line W has one eigenvalue, here 41/2, whatever the hierarchy: further splits happen at "
               "the means of the parts and by the spread within them.");
-          Family triangle{
-              "equilateral triangle on a circle of radius 4, on a median: lambda_1 = 8", {}, {}, true};
-          for (const char* v : {"9", "17/2"}) triangle.members.push_back({{"v", parse_rational(v)}});
-          trial.solutions(
-              "critical points on a median at sigma^2 = 9 and 17/2: one, then three, though J(xbar) "
-              "stays negative definite down to 8",
-              triangle,
-              {[](const Point& p, const Jet<Ball>& x) {
-                 const Jet<Ball> vertex(4), side(-2), v(p["v"]);
-                 return (vertex - x) * exp(vertex * x / v) + Jet<Ball>(2) * (side - x) * exp(side * x / v);
-               },
-               [](const Instance&) { return std::pair<Rational, Rational>(-4, 5); }},
-              [](const Instance& i) { return i["v"] < 9 ? 3L : 1L; });
-          trial.note(
-              "With equal responsibilities (77) is exact for the loss of stability of xbar, which is how "
-              "section 5 defines the speciation time; other modes may appear before.");
+          try_first_speciation(trial);
           try_cascade(trial);
 
           trial.repair(
-              "(75) to (77) hold for sigma_tau -> infinity at a fixed mixture; sigma^2 >= 100 lambda_1(W) "
-              "is not enough where a light mean lies far off. Where all means lie equally far from xbar "
-              "the eigenvalues of J(xbar) are (lambda_i(W) - sigma^2)/sigma^4 at every noise level, and "
-              "tau_i,LO is the exact time at which one vanishes: xbar turns unstable at the first, and "
-              "changes its index as a saddle at the others. Modes split elsewhere: a well separated "
-              "cluster does so, at leading order, at the largest eigenvalue of its own covariance of "
-              "means. W perpendicular to the line of centres is the mean of those covariances, weighted by "
-              "the masses, so that lambda_i(W) is the threshold of the modes where all clusters have the "
-              "same variance along e_i, as in a rectangle, and too low for a cluster that exceeds the mean.",
+              "(75) and (76) hold for sigma_tau -> infinity at a fixed mixture. Where all means lie equally "
+              "far from xbar the eigenvalues of J(xbar) are (lambda_i(W) - sigma^2)/sigma^4 at every noise "
+              "level, so that sigma^2 = lambda_1 is when xbar loses its stability; other modes may exist "
+              "earlier and be higher. A well separated cluster splits, at leading order, at the largest "
+              "eigenvalue of its own covariance of means, and not at an eigenvalue of W.",
               [](Trial& repaired) {
                 const PlaneMixture rare{"", {{0, 0}, {10, 0}}, {"999/1000"_q, "1/1000"_q}};
                 repaired.bound(
@@ -198,7 +185,14 @@ REFEREE_CLAIM({
                     Family{"sigma^2 = 10", {{{"v", 10}}}, {}, true},
                     [=](const Point& p) { return Ball(100) * (rare.jacobian(p["v"])[0] + Ball(1) / p["v"]); },
                     [=](const Point& p) { return p.constant(rare.between(0, 0)) / square(p["v"]); });
+                repaired.note(
+                    "So sigma^2 >= 100 lambda_1(W) is not enough for (75) where a light mean lies far off.");
+                try_outer_modes(repaired);
                 try_conditional_covariances(repaired);
+                repaired.note(
+                    "W perpendicular to the line of centres is the mean of the clusters' own covariances, "
+                    "weighted by the masses: lambda_i(W) is the threshold where all clusters have the same "
+                    "variance along e_i, and too low for one that exceeds the mean.");
               });
         },
 });

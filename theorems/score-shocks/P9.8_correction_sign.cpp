@@ -121,7 +121,9 @@ REFEREE_CLAIM({
                 return correction_coefficient<Rational>(centred_means<Rational>(i), {0, 1});
               });
           trial.note(
-              "12/25 against -48/25. The definition needs lambda_1 simple, or the largest eigenvalue of "
+              "+-(1, 0) with weight 2/5 each and (0, +-2) with weight 1/10 each have W = (4/5) I: gamma_1 is "
+              "12/25 along the first axis and -48/25 along the second. The definition needs lambda_1 simple, "
+              "or the largest eigenvalue of "
               "<d^2> lambda_1 - Q on the leading eigenspace.");
         },
 });
@@ -230,6 +232,10 @@ REFEREE_CLAIM({
               "(+-1, 0) with 9/20 each, (0, +-2) with 1/20 each", {cross}, with_sign(1), true};
           trial.bound("gamma_1 < 0: speciation no later in the reverse process than at leading order",
                       negative, elapsed_at_speciation, elapsed_at_leading_order);
+          trial.note(
+              "gamma_1 < 0 lowers the noise of the speciation; the reverse process runs from high noise to "
+              "low "
+              "and reaches it later.");
           trial.bound("gamma_1 > 0: speciation no earlier in the reverse process than at leading order",
                       positive_one, elapsed_at_leading_order, elapsed_at_speciation);
           const Family crossing{

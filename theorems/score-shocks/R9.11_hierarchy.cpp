@@ -54,25 +54,26 @@ REFEREE_CLAIM({
               true};
           trial.solutions("(94) is always valid: one solution for three equal weights", collinear,
                           speciation_equation(), [](const Instance&) { return 1L; });
+          trial.note(
+              "The middle mean lies at xbar and takes all the responsibility as the noise falls. So "
+              "lambda_max(C)/sigma^2 is at most 0.926, and nothing solves (94).");
           const Family flat{"equal weights on (+-1, 0), (0, 1)",
                             {triangle("1", "2/5", "3/5")},
                             {positive_odds(), admissible},
                             true};
           trial.bound("error of the corrected form at an equal-weight triangle <= 4%", flat, relative_error,
                       [](const Point& p) { return p.constant("1/25"_q); });
+          trial.note(
+              "For (+-1, 0), (0, 1) lambda_1 = 2/3 and lambda_2 = 2/9, so that the corrected sigma_tau*^2 is "
+              "(3 "
+              "lambda_1 + lambda_2)/4 = 5/9, where (94) has 0.50983. In times these are 0.27278 and "
+              "0.24992.");
           trial.repair(
-              "(94) locates every zero of the largest eigenvalue of J(xbar), as many as there are, and of "
-              "no other: means (+-2, +-1) have J = diag(3, 0) at sigma_tau^2 = 1, where nothing solves "
-              "(94). The leading order is exact for means equidistant from xbar; for three equal weights "
-              "sigma_tau*^2 is corrected to (3 lambda_1 + lambda_2)/4 whatever the scale, with an error "
-              "that depends on the shape only: below 2% from (+-1, 0), (0, 2^(1/2)) on towards the "
-              "equilateral triangle, 9% at (+-1, 0), (0, 1), and no solution at all when collinear. "
-              "Beyond: C expanded to N terms in s = 1/sigma_tau^2 converges at the solution when d_max^2 - "
-              "d_min^2 < 2 pi sigma_tau*^2 (not only then), and the error falls geometrically in the end. "
-              "The series of lambda_max(C), which (93) begins, may diverge all the same, since eigenvalues "
-              "meet at complex s: so for (0, -1), (2, -1), (0, 0), (1, 1) equally weighted, where (93) has "
-              "no real value. With a light component far off C itself diverges: for (+-1, 0), (0, 4) with "
-              "weights 99:99:2 the quadratic formula errs five times as much as the leading order.",
+              "(94) finds every zero of the largest eigenvalue of J(xbar), however many there are, and none "
+              "of the other eigenvalues. The leading order is exact, as a solution of (94), for means "
+              "equidistant from xbar. For three equal weights the corrected sigma_tau*^2 is (3 lambda_1 + "
+              "lambda_2)/4 whatever the scale, with an error that depends on the shape only: below 2% for "
+              "(+-1, 0), (0, 7/5), 9% for (+-1, 0), (0, 1), and no solution at all when collinear.",
               [=](Trial& repaired) {
                 Family noised{"clusters in one to three dimensions", {}, {positive_odds()}};
                 for (const Instance& i : clusters(repaired))
@@ -106,6 +107,8 @@ REFEREE_CLAIM({
                       return speciation_gap(centred_means<Ball>(p), p["v"]) / p["v"] + Ball(1);
                     },
                     [](const Point&) { return Ball(4); });
+                repaired.note(
+                    "Means (+-2, +-1) have J = diag(3, 0) at sigma_tau^2 = 1, where nothing solves (94).");
                 repaired.solutions("(+-2, +-1): (94) has one solution", rectangle, speciation_equation(),
                                    [](const Instance&) { return 1L; });
                 repaired.solutions("collinear: no solution", collinear, speciation_equation(),
@@ -136,6 +139,15 @@ REFEREE_CLAIM({
                     "height 1: 9% <= error", flat, [](const Point& p) { return p.constant("9/100"_q); },
                     relative_error);
                 try_further_orders(repaired);
+                repaired.note(
+                    "C expanded to N terms in s = 1/sigma_tau^2 converges at the solution when d_max^2 - "
+                    "d_min^2 < 2 pi sigma_tau*^2 (not only then), and the error falls geometrically in the "
+                    "end. The series of lambda_max(C), which (93) begins, may diverge all the same, since "
+                    "eigenvalues meet at complex s: so for (0, -1), (2, -1), (0, 0), (1, 1) equally "
+                    "weighted, "
+                    "where (93) has no real value. With a light component far off C itself diverges: for "
+                    "(+-1, 0), (0, 4) with weights 99:99:2 the quadratic formula errs five times as much as "
+                    "the leading order.");
               });
           trial.figure(further_orders_figure());
         },

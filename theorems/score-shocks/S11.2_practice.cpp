@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 11.2: the part of the advice that is a statement.
 #include "court/random_rationals.hpp"
+#include "heat/score.hpp"
+#include "score-shocks/pairs.hpp"
 #include "score-shocks/space_fields.hpp"
 
 namespace referee::score_shocks {
@@ -43,41 +45,78 @@ Family learned_fields(const Trial& trial) {
   return family;
 }
 
+/// |s_x| of the pair at x, from the posterior variance.
+Ball steepness(const Point& p, const Ball& x) {
+  auto at = kernel(p);
+  return abs(score_jacobian(at.at(x, 2), at.noise())[0]);
+}
+Ball steepness_at_boundary(const Point& p) { return steepness(p, Ball(0)); }
+Ball steepness_beside(const Point& p) { return steepness(p, p["x"]); }
+
 REFEREE_CLAIM({
     .id = "SS-S11.2",
     .paper = "score-shocks",
     .kind = "statement",
     .title = "Implications for practice",
     .statement =
-        "Steps should scale inversely with |s_x|; large curl or a violated entropy condition signals poor "
-        "samples; the score Fokker-Planck regulariser enforces the Burgers equation.",
-    .hypotheses = "VE diffusion; the regulariser penalises d_tau s - grad(div s + |s|^2) (f = 0)",
+        "Steps that scale inversely with |s_x| concentrate near the mode boundary below tau*; the score "
+        "Fokker-Planck regulariser enforces the Burgers equation.",
+    .hypotheses = "VE diffusion; the pair (27) below tau*; the regulariser penalises d_tau s - grad(div s + "
+                  "|s|^2) (f = 0)",
     .source = "section 11.2",
-    .evidence = "the regulariser's rate against that of Burgers' equation for fields with curl",
-    .refuted_by = "a field for which grad(div s + |s|^2) differs from Laplacian s + 2 (s.grad) s",
+    .evidence = "|s_x| at the boundary and in the far field; the regulariser's rate against that of Burgers' "
+                "equation for fields with curl",
+    .refuted_by = "a time below tau* at which |s_x| is smaller at the boundary than far from it; a field for "
+                  "which grad(div s + |s|^2) differs from Laplacian s + 2 (s.grad) s",
     .attack = "learned fields with curl, the very fields that the paragraph is about; a score itself has "
               "none, and there "
               "both rates agree (SS-S4.4a)",
     .rests_on = {"SS-S4.4a"},
     .trial =
         [](Trial& trial) {
+          const Family late{
+              "the pair +-3 with sigma0 = 1 at tau = 3, and x = 10",
+              {paper_pair(3).set("x", 10)},
+              {{"tau < tau*", [](const Point& p) { return less(total(p), square(p["a"])); }},
+               {"x > 3 a: the far field", [](const Point& p) { return less(Ball(3) * p["a"], p["x"]); }}},
+              true};
+          trial.bound(
+              "below tau* steps inversely proportional to |s_x| are shortest at the boundary: |s_x(x)| <= "
+              "|s_x(0)|",
+              late, steepness_beside, steepness_at_boundary);
+          trial.note(
+              "|s_x(0)| is (SNR - 1)/sigma_tau^2, 2/49 here, and the far field has 1/sigma_tau^2 = 1/7: for "
+              "1 < "
+              "SNR < 2 the steps are longer at the boundary than in the far field, and infinite at (0, "
+              "tau*), "
+              "where s_x = 0.");
           const Family family = learned_fields(trial);
           trial.identity(
               "rate of the regulariser = rate of Burgers' equation, for learned fields", family,
               [](const Point& p) { return fokker_planck_rate(learned_field(p)); },
               [](const Point& p) { return burgers_rate(learned_field(p)); });
           trial.note(
-              "The advice on steps, diagnostics and schedules is not executable: no samples, network or cost "
-              "is "
-              "specified. Taken literally a step of 1/|s_x| is infinite at (x, tau) = (0, tau*), where s_x = "
-              "0. In one dimension, where the entropy condition lives, the two rates are the same.");
+              "The regulariser's rate is always a gradient; that of Burgers' equation need not be one where "
+              "the "
+              "field has curl. In one dimension the two are the same. The rest of the advice, on diagnostics "
+              "and "
+              "schedules, cannot be tried: no samples, network or cost is specified.");
           trial.repair(
-              "The score Fokker-Planck equation and vector Burgers agree on curl-free fields, and differ by "
-              "d_j Omega_ij + 2 "
-              "s_j Omega_ij in general: the regulariser enforces Burgers' equation only together with "
-              "curl-freeness. Curl-freeness at one time suffices, as its rate is a gradient and leaves the "
-              "vorticity as it is.",
+              "Steps inversely proportional to |s_x| are shortest at the boundary for SNR > 2, that is "
+              "sigma_tau^2 "
+              "< a^2/2. The regulariser enforces Burgers' equation only together with curl-freeness: the two "
+              "rates differ by d_j Omega_ij + 2 s_j Omega_ij. Curl-freeness at one time suffices, as the "
+              "regulariser's rate is a gradient and leaves the vorticity as it is.",
               [=](Trial& repaired) {
+                Family early{
+                    "pairs and points with SNR > 2", {}, {{"sigma_tau^2 < a^2/2", [](const Point& p) {
+                                                             return less(Ball(2) * total(p), square(p["a"]));
+                                                           }}}};
+                for (const char* tau : {"0", "1", "3/2"})
+                  for (const char* x : {"1/10", "1", "3", "5", "10"})
+                    early.members.push_back(paper_pair(parse_rational(tau)).set("x", parse_rational(x)));
+                repaired.bound("SNR > 2: |s_x(x)| <= |s_x(0)|", early, steepness_beside,
+                               steepness_at_boundary);
                 repaired.identity(
                     "grad(div s + |s|^2) = Laplacian s + 2 (s.grad) s + d_j Omega_ij + 2 s_j Omega_ij, first "
                     "component",

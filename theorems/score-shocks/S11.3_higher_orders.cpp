@@ -69,6 +69,12 @@ REFEREE_CLAIM({
               "so has the equation with the term of order sigma_tau^-8", strong,
               [](const Instance&) -> Rational { return 1; }, Relation::at_most,
               [](const Instance& i) -> Rational { return positive_solutions(i, 2); });
+          trial.note(
+              "The coefficient of the further term is negative and grows with the asymmetry until it "
+              "swallows "
+              "the root. At 64:36 v^2 - 0.2304 v + 0.00903 has two positive zeros, v^3 - 0.2304 v^2 + "
+              "0.00903 "
+              "v + 0.00086 has none.");
           trial.repair(
               "The further term gains a power of sigma_tau^-2 in the Jacobian and tightens the speciation "
               "time of mildly asymmetric pairs (55:45 to 62:38); at 64:36 it removes the solution. One term "

@@ -82,6 +82,9 @@ REFEREE_CLAIM({
               "(26): the viscosity is no larger at the later reverse time", slowing_diffusion(),
               [](const Point& p) { return viscosity(p, p["further"]); },
               [](const Point& p) { return viscosity(p, p["t"]); });
+          trial.note(
+              "In (24) the viscosity is 1, in (26) it is nu(t) = g(t)^2/2: it follows the schedule, up or "
+              "down, while the layer sharpens in either case.");
           const Family halving{"paper's pair at tau = 1 and 3",
                                {paper_pair(1).set("x", 1), paper_pair(3).set("x", 1)},
                                {{"a, sigma0^2 > 0, tau > sigma0^2/2",

@@ -25,6 +25,7 @@ REFEREE_CLAIM({
     .attack = "no densities at all (exponentials, heat polynomials, a blow-up solution), Diracs, coincident "
               "means, weights "
               "of 1e-30, variances of 1e-20, points at 1e6",
+    .rests_on = {"SS-E19"},
     .trial =
         [](Trial& trial) {
           trial.identity(

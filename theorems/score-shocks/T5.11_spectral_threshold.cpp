@@ -213,7 +213,10 @@ REFEREE_CLAIM({
               [](const Point& p) { return Ball(2) * p["a"] / total(p); }, basin_kappa);
           trial.note(
               "kappa, and with it the width 2/kappa of the layer, belongs to the cut and not to the "
-              "density; s_x belongs to the density. The result the remark calls Proposition 5.11 is "
+              "density; s_x belongs to the density. (38) is linear in phi for a given sbar only: with p "
+              "given, "
+              "phi_tau = Laplacian phi + 2 s.grad phi - tanh(phi/2) |grad phi|^2. The result the remark "
+              "calls Proposition 5.11 is "
               "Theorem 5.11.");
         },
 });

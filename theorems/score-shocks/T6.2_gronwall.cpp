@@ -108,6 +108,7 @@ REFEREE_CLAIM({
     .attack = "starts at the unstable midpoint, in a layer and in the tail; constant errors, which saturate "
               "the bound below tau*, "
               "and errors that change sign; starts from just above tau* to far above",
+    .rests_on = {"SS-E49", "SS-E53"},
     .trial =
         [](Trial& trial) {
           Family family{
@@ -229,6 +230,7 @@ REFEREE_CLAIM({
             const auto [path, slope, s, error] = prescribed(p);
             return (Ball(0) - s) + error;
           });
+          trial.note("de/dsigma = [s(x) - s(x^)] + [s(x^) - s^(x^)] = s_x(xi) e - eps, since eps = s^ - s.");
           Family constants{"one Gaussian, constant eps",
                            {},
                            {{"variance > 0, 0 <= tau < tau_T, eps != 0", [](const Point& p) {

@@ -93,7 +93,15 @@ REFEREE_CLAIM({
               [exponent](const Point& p) { return Ball(2) * exponent(p) / p["SNR"]; },
               [](const Point&) { return Ball(1); });
           const Quantity excess = [exponent](const Point& p) { return exp(exponent(p) - p["SNR"] / 2); };
-          trial.rate("exp(Lambda)/exp(SNR/2) neither grows nor decays: order SNR^0", large, excess, 0);
+          trial.rate(
+              "(57) itself is true; the growth of the factor is not: exp(Lambda)/exp(SNR/2) neither grows "
+              "nor "
+              "decays, being of order h^0 in h = 1/SNR",
+              large, excess, 0);
+          trial.note(
+              "The factor is exp((SNR - 1)/2)/sqrt(SNR): the exponent 1/2 of h = 1/SNR is a decay of the "
+              "ratio like SNR^(-1/2). At SNR = 9 the factor is e^4/3 = 18.2, and exp(SNR/2) is 90.0; at SNR "
+              "= 100 it is exp(99/2)/10, a tenth of exp(99/2). Only the logarithm grows as SNR/2.");
           trial.repair(
               "exp(Lambda) = exp((SNR - 1)/2)/sqrt(SNR) exactly: the factor grows like exp(SNR/2) "
               "SNR^(-1/2), smaller than printed "
@@ -156,6 +164,9 @@ REFEREE_CLAIM({
           trial.identity(
               "(factor at the boundary)/(factor in the single-mode region) = exp(Lambda(0)) = 18.2", pair,
               [=](const Point& p) { return boundary(p) / single_mode(p); }, boundary);
+          trial.note(
+              "18.2 is the growth at the boundary; inside one mode deviations shrink to a third in the same "
+              "time.");
           trial.published("amplification relative to the single-mode region", "18", [=](Precision precision) {
             const Point p(paper_pair(0), precision);
             return boundary(p) / single_mode(p);

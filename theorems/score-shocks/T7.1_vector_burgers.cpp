@@ -56,7 +56,7 @@ REFEREE_CLAIM({
     .refuted_by = "a heat solution, a component and a point with disjoint enclosures",
     .attack = "mixtures with unequal weights and variances, sums of exponentials and products of heat "
               "polynomials, which are no densities",
-    .rests_on = {"SS-T4.1"},
+    .rests_on = {"SS-T4.1", "SS-E64"},
     .trial =
         [](Trial& trial) {
           const Family family = space_solutions(trial);

@@ -57,7 +57,7 @@ REFEREE_CLAIM({
         "drifts that grow linearly (every score of a Gaussian does), which the printed proof excludes: its "
         "coefficient B = 2 v is not bounded and its energy need not be finite; its constant is halved as "
         "well, see SS-E73",
-    .rests_on = {"SS-T7.4"},
+    .rests_on = {"SS-T7.4", "SS-E73"},
     .trial =
         [](Trial& trial) {
           for (int dimension : {2, 3}) {

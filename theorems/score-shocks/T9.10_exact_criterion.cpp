@@ -11,19 +11,6 @@
 namespace referee::score_shocks {
 namespace {
 
-/// On the line: a valley lies midway between the first two means when noise is sigma0^2, so that the density
-/// has two modes at least, and a speciation lies ahead of tau = 0.
-const Hypothesis multimodal{
-    "at tau = 0 the density is smaller midway between the first two means than at both: a speciation takes "
-    "place",
-    [](const Point& p) {
-      const Mixture<Ball> mixture = means_of<Ball>(p);
-      auto density = [&](const Ball& x) { return mixture_density(mixture, x, Ball(p["variance"] / 2)); };
-      const Ball &first = mixture.means[0][0], &second = mixture.means[1][0];
-      const Ball valley = density((first + second) / 2);
-      return less(valley, density(first)) && less(valley, density(second));
-    }};
-
 Instance with_variance(Instance cluster, const Rational& variance) {
   return cluster.set("variance", variance);
 }
@@ -163,7 +150,7 @@ REFEREE_CLAIM({
           const std::vector<Hypothesis> hypotheses{
               positive_odds(),
               {"sigma0^2 > 0", [](const Point& p) { return positive(p["variance"]); }},
-              multimodal};
+              multimodal()};
           const Instance three = with_variance(cluster({1, 1, 1}, {{-1}, {0}, {1}}), "1/10"_q);
           const Instance pair = with_variance(cluster({7, 3}, {{0}, {1}}), "1/20"_q);
           const Instance heavy_ends = with_variance(cluster({2, 1, 2}, {{-1}, {0}, {1}}), "1/10"_q);
@@ -171,6 +158,10 @@ REFEREE_CLAIM({
           trial.solutions("(94) has a solution: three equal components",
                           {"-1, 0, 1 equally weighted", {three}, hypotheses, true}, speciation_equation(),
                           one);
+          trial.note(
+              "As sigma falls the nearest mean takes all the responsibility and C tends to 0. So the left "
+              "side of (94) need not be monotone, nor reach 1: for -1, 0, 1 equally weighted it is at most "
+              "0.926.");
           trial.solutions("(94) has a solution: two unequal components",
                           {"0 and 1 with weights 7:3", {pair}, hypotheses, true}, speciation_equation(), one);
           trial.solutions("(94) has no second solution",
@@ -188,13 +179,9 @@ REFEREE_CLAIM({
           trial.repair(
               "J(xbar) is negative definite whenever sigma_tau^2 exceeds a quarter of the squared diameter "
               "of the means, so the largest solution of (94), where one exists, is the last time at which "
-              "J(xbar) is not negative definite. That is a statement on curvature: the score at xbar is "
-              "(mu~ - xbar)/sigma_tau^2, so that xbar is a critical point, and beyond that time a strict "
-              "maximum, only where mu~ = xbar, as for means equidistant from it. Those have one solution, "
-              "sigma_tau^2 = lambda_1(W). Where several means are nearest to xbar, lambda_max(C) - "
-              "sigma_tau^2 changes sign an odd number of times over sigma_tau^2 > 0, where one is nearest "
-              "an even number. A pair has two solutions up to weights 6467:3533, none from 6468:3532 on, "
-              "and a double one at a single weight in between.",
+              "it is not. Means equidistant from xbar have one solution, sigma_tau^2 = lambda_1(W). Where "
+              "several means are nearest to xbar, lambda_max(C) - sigma_tau^2 changes sign an odd number of "
+              "times over sigma_tau^2 > 0, where one is nearest an even number.",
               [](Trial& repaired) {
                 Family noised_clusters{"clusters in one to three dimensions", {}, {positive_odds()}};
                 for (const Instance& i : clusters(repaired)) {
@@ -226,6 +213,9 @@ REFEREE_CLAIM({
                                            }});
                 repaired.bound("xbar is no critical point there: its score is at most -1/50", past,
                                central_score, [](const Point& p) { return p.constant("-1/50"_q); });
+                repaired.note(
+                    "The criterion is one on curvature: xbar is a critical point, and beyond the largest "
+                    "solution a strict maximum, only where mu~ = xbar, as for means equidistant from it.");
                 Family above{"many clusters, sigma_tau^2 above the largest solution", {}, {positive_odds()}},
                     below{
                         "many clusters, sigma_tau^2 just below the largest solution", {}, {positive_odds()}};
@@ -248,6 +238,10 @@ REFEREE_CLAIM({
                   equidistant.members.push_back(with_variance(i, "1/10"_q));
                 repaired.solutions("equidistant means: one solution", equidistant, speciation_equation(),
                                    [](const Instance&) { return 1L; });
+                repaired.note(
+                    "A unique solution need not be the first appearance of new modes: for the equilateral "
+                    "triangle of circumradius 4 (94) has the one solution sigma_tau^2 = 8, while three "
+                    "further maxima are born at 8.741 (SS-P7.8).");
                 Family noises = equidistant;
                 for (Instance& i : noises.members) i.set("v", "7/3"_q);
                 const Quantity posterior = [](const Point& p) {
@@ -271,7 +265,7 @@ REFEREE_CLAIM({
                     "Each count is certified: between proven ends, every zero isolated by enclosures of the "
                     "largest eigenvalue and of its slope.");
                 Family pairs{
-                    "0 and 1 with unequal weights, sigma0^2 = 1/1000", {}, {positive_odds(), multimodal}};
+                    "0 and 1 with unequal weights, sigma0^2 = 1/1000", {}, {positive_odds(), multimodal()}};
                 for (long share : {5200, 5500, 6000, 6200, 6467, 6468, 6600, 7000, 8000, 9000, 9900})
                   pairs.members.push_back(unequal_pair(share));
                 repaired.solutions("an unequal pair: two solutions up to 6467:3533, none from 6468:3532 on",
@@ -282,9 +276,12 @@ REFEREE_CLAIM({
                     "responsibility between 71/100 and 99/100",
                     {"means 0 and 1", {Instance{}}, {}, true}, double_solution(),
                     [](const Instance&) { return 1L; });
+                repaired.note(
+                    "A pair has two solutions up to weights 6467:3533, none from 6468:3532 on, and a double "
+                    "one at a single weight in between.");
                 Family threes{"-1, 0, 1 with weights p : 100 - 2p : p, sigma0^2 = 1/1000",
                               {},
-                              {positive_odds(), multimodal}};
+                              {positive_odds(), multimodal()}};
                 for (long percent : {20, 30, 33, 36, 38, 40, 45, 49})
                   threes.members.push_back(with_variance(
                       cluster({percent, 100 - 2 * percent, percent}, {{-1}, {0}, {1}}), "1/1000"_q));

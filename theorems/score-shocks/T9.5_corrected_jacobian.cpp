@@ -70,7 +70,7 @@ REFEREE_CLAIM({
     .attack = "unequal weights in one to three dimensions, weighted means off the origin. (The theorem "
               "calls this "
               "second order in 1/sigma_tau^2; counted in J it is the third)",
-    .rests_on = {"SS-P9.2", "SS-E88p"},
+    .rests_on = {"SS-P9.2", "SS-E88p", "SS-E89"},
     .trial =
         [](Trial& trial) {
           for (const Approach& approach : growing_noise(trial)) {

@@ -162,6 +162,9 @@ REFEREE_CLAIM({
           trial.order_at_least(
               "weights (1 - delta)/2, delta, (1 - delta)/2 on -1, 0, 1: error = O(gamma_1^2) = O(delta^2)",
               to_equal_distances, error_for_three, 2);
+          trial.note(
+              "On a line gamma_1 = -Var_w(d^2). The terms of order sigma_tau^-8 and beyond, which the proof "
+              "drops, are of first order in it as well.");
           trial.order_at_least("weights 1/2 +- eps on 0, 1: error = O(gamma_1^2) = O(eps^4)",
                                to_equal_weights, error_for_pair, 4);
           const Family plane{
@@ -191,10 +194,7 @@ REFEREE_CLAIM({
               "Let c = 1 - lambda_2/lambda_1 > 0, D = max d_k^2/lambda_1 and eps^2 = "
               "Var_w(d^2)/lambda_1^2. If eps <= min(c/(8 D), 1/(e^D + 4)), the largest solution of (94) "
               "satisfies |sigma_tau*^2 - lambda_1 - gamma_1/(2 lambda_1)| <= (8 D^2/c + D^2 + D (e^D + 4)) "
-              "Var_w(d^2)/lambda_1. The order 1/c is needed: without a gap lambda_2 may take over, and the "
-              "error exceeds Var_w(d^2)/lambda_1 by any factor. On a line c = 1 and gamma_1 = -Var_w(d^2), "
-              "so that the correction has the right order but not the right coefficient: 3/2 instead of "
-              "e^(1/2) for -1, 0, 1 and 3 instead of 4 for an unequal pair.",
+              "Var_w(d^2)/lambda_1.",
               [](Trial& repaired) {
                 repaired.rate("-1, 0, 1: error of order delta = Var_w(d^2)/lambda_1", to_equal_distances,
                               error_for_three, 1);
@@ -208,6 +208,10 @@ REFEREE_CLAIM({
                     "0, 1: error/eps^2 -> -1", to_equal_weights,
                     [](const Point& p) { return error_for_pair(p) / square(p["eps"]); },
                     [](const Point&) { return Ball(-1); });
+                repaired.note(
+                    "On a line c = 1 and gamma_1 = -Var_w(d^2), so that the correction has the right order "
+                    "but not the right coefficient: 3/2 instead of e^(1/2) for -1, 0, 1 and 3 instead of 4 "
+                    "for an unequal pair.");
                 Family mild{"nearly equal distances: lines, and planes whose gap c is small",
                             {},
                             {positive_odds(), small_spread}};
@@ -242,6 +246,9 @@ REFEREE_CLAIM({
                              covariance(means.weights, means.squared_distances, means.squared_distances);
                     },
                     [](const Point& p) { return p.constant("1/4"_q); });
+                repaired.note(
+                    "The order 1/c is needed: without a gap lambda_2 may take over, and the error exceeds "
+                    "Var_w(d^2)/lambda_1 by any factor.");
                 Family crossings{"+-(1 + delta, 0), +-(0, 1 - delta)", {}, {positive_odds()}};
                 for (const char* delta : {"1/100", "1/1000"})
                   crossings.members.push_back(near_crossing<Rational>(

@@ -54,6 +54,19 @@ Hypothesis positive_odds() {
           }};
 }
 
+Hypothesis multimodal() {
+  return {
+      "at tau = 0 the density is smaller midway between the first two means than at both: a speciation takes "
+      "place",
+      [](const Point& p) {
+        const Mixture<Ball> mixture = means_of<Ball>(p);
+        auto density = [&](const Ball& x) { return mixture_density(mixture, x, Ball(p["variance"] / 2)); };
+        const Ball &first = mixture.means[0][0], &second = mixture.means[1][0];
+        const Ball valley = density((first + second) / 2);
+        return less(valley, density(first)) && less(valley, density(second));
+      }};
+}
+
 std::vector<Ball> probe(std::size_t dimension) {
   const std::vector<Ball> e{Ball(3), Ball(-1), Ball(7)};
   return {e.begin(), e.begin() + static_cast<std::ptrdiff_t>(dimension)};

@@ -48,6 +48,10 @@ CentredMeans<T> centred_means(const Source& source) {
   return centred(means_of<T>(source));
 }
 
+/// On the line, at noise sigma0^2: a valley lies midway between the first two means, so that the density has
+/// two modes at least, and a speciation lies ahead of tau = 0.
+Hypothesis multimodal();
+
 /// e = (3, -1, 7), cut to the dimension: matrices are compared as e^T M e, vectors as e . m.
 std::vector<Ball> probe(std::size_t dimension);
 

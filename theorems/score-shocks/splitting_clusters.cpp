@@ -225,9 +225,9 @@ void try_cascade(Trial& trial) {
   trial.bound("cascade: nor does (-p, +-1, 0) while sigma^2 > lambda_3(W), beside the plane y = 0", along_y,
               inside(left), on_faces(left));
   trial.note(
-      "Where it is above, p has a maximum inside the quarter space and a mirror image of it: the cluster has "
-      "split. At xbar itself an eigenvalue of J does vanish at sigma^2 = lambda_i(W): there the index of a "
-      "saddle changes, and no mode splits.");
+      "Where p beside the plane is above p on the faces, it has a maximum inside the quarter space and a "
+      "mirror image of it: the cluster has split. At xbar an eigenvalue of J does vanish at sigma^2 = "
+      "lambda_i(W): there the index of a saddle changes, and no mode splits.");
   const Family count{"(-63/10, +-1, 0) and (31/5, 0, +-3/2)",
                      {level("25/2", "3/2"), level("25/2", "2")},
                      {positive_masses, distinct_eigenvalues, before_the_eigenvalue(right)},

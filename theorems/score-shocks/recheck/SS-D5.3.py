@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# SS-D5.3: modes at +-a, so their separation is 2 a. Take a = sigma0 = 1/2 at tau = 0.
+# SS-D5.3: The modes of the pair lie at -a and a, with a = sigma0 = 1/2. They are separated by 2 a = 1, that is by two
+# standard deviations and so by more than one. But the condition a > sigma0, which is said to mean a separation by
+# more than one standard deviation, fails.
 from fractions import Fraction
 a = sigma0 = Fraction(1, 2)
 separation = a - (-a)

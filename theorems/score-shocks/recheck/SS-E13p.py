@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# SS-E13p: p = 1 + exp(x + tau) solves the heat equation; its score s = p_x/p runs from s_L = 0 to
-# s_R = 1. The wave is where s = 1/2.
+# SS-E13p: The function p = 1 + exp(x + tau) solves the heat equation, and its score s = p_x/p solves (23). It is a
+# wave that runs from s_L = 0 to s_R = 1. Its speed in tau is -1, where the printed formula s_L + s_R gives +1.
 from mpmath import mp, mpf, diff, exp, findroot
 mp.dps = 30
+# The wave is where s = 1/2.
 s = lambda x, tau: exp(x + tau) / (1 + exp(x + tau))
 flux = lambda x, tau: diff(s, (x, tau), (1, 0)) + s(x, tau)**2
 for x, tau in ((0, 0), (1, mpf(1) / 2)):

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# SS-E35: the steady shock between uL = 0 and uR = -1 with viscosity nu = 1: is u u_x = nu u_xx at x
-# = 0?
+# SS-E35: The profile (35) between uL = 0 and uR = -1 with viscosity nu = 1 is u = -1/2 - tanh(x/4)/2. At x = 0 it has
+# u u_x = 1/16 and nu u_xx = 0. So it is not steady.
 from mpmath import mp, mpf, diff, tanh
 mp.dps = 30
 uL, uR, nu = mpf(0), mpf(-1), mpf(1)

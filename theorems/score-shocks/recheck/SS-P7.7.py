@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# SS-P7.7: means -1, 1 and 0 of equal weight: 0 is on Gamma_12 = {|x + 1| = |x - 1|}. Does sigma^2 s
-# jump there?
+# SS-P7.7: The means are -1, 1 and 0 with equal weights, so that x = 0 lies on Gamma_12 = {|x + 1| = |x - 1|}. As
+# sigma -> 0 there is no shock at 0: sigma^2 s tends to -x around it, and sigma^2 (s(1/20) - s(-1/20)) to -1/10. The
+# point is not on a face of the Voronoi tessellation either, since the mean 0 is nearer.
 from mpmath import mp, mpf, diff, exp, log
 mp.dps = 30
 means = (-1, 1, 0)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# SS-R7.9: the pair +-2^(1/2) (so lambda_1(W) = 2) with sigma0 = 1, started at tau_T = 1. Where does
-# 1/(2 sigma + 1/lambda(0)) diverge, in tau = tau_T - sigma?
+# SS-R7.9: The pair is +-sqrt(2) with sigma0 = 1, so that lambda_1(W) = 2, and the reverse process starts at tau_T =
+# 1, where the eigenvalue at the midpoint is lambda(0) = -1/9. The printed 1/(2 sigma + 1/lambda(0)) diverges at sigma
+# = 9/2, that is at tau = -7/2. The threshold tau_LO is +1/2.
 from mpmath import mp, mpf, diff, exp, log, sqrt
 mp.dps = 30
 a, variance, tau_T = sqrt(mpf(2)), mpf(1), mpf(1)

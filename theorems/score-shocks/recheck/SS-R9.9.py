@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# SS-R9.9: means -1, 0, 1 with weights 2:1:2, sigma0^2 = 1/10, a reverse process from tau_T = 1 down
-# to 0.
+# SS-R9.9: The means -1, 0, 1 with weights 2:1:2 and sigma0^2 = 1/10 have gamma_1 = -4/25 < 0. In a reverse process
+# from tau_T = 1 down to 0 the speciation comes after 0.7253, at leading order after 0.65: later, where the remark
+# says earlier. Near a crossing of eigenvalues the sign does not even decide: +-(101/100, 0) with weight 245001/10^6
+# each and +-(0, 99/100) with weight 254999/10^6 each have gamma_1 < 0, but the solution of (94), sigma^2 = 0.50946,
+# exceeds lambda_1 = 0.49985.
 from mpmath import mp, mpf, exp, findroot
 mp.dps = 30
 weights, means, variance, tau_T = [mpf(2) / 5, mpf(1) / 5, mpf(2) / 5], [-1, 0, 1], mpf(1) / 10, mpf(1)

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# SS-S11.3: weights 64:36 on 0 and 1, where (94), v = C(v), has solutions. C = c0 + c1/v + c2/v^2 +
-# ..., and with n + 1 terms (94) becomes v^(n+1) - c0 v^n - ... - cn = 0.
+# SS-S11.3: The means are 0 and 1 with weights 64:36. There (94) has the solution sigma^2 = 0.14576, and the expansion
+# of C cut off after the term that is sigma_tau^-6 in the Jacobian gives 0.18031. With the further term of order
+# sigma_tau^-8, which is said to tighten the approximation, the equation v^3 - 0.2304 v^2 + 0.00903 v + 0.00086 = 0
+# has no positive solution.
 from mpmath import mp, mpf, exp, findroot, im, polyroots, re, taylor
 mp.dps = 30
+# C = c0 + c1/v + c2/v^2 + ..., and with n + 1 terms (94), v = C(v), becomes v^(n+1) - c0 v^n - ... - cn = 0.
 w = [mpf(64) / 100, mpf(36) / 100]
 
 def covariance(s):      # at the mean 9/25, s = 1/v

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# SS-S5.2b: modes +-3, sigma0 = 1, tau = 3, just below tau* = 4. The attractor is the positive zero
-# of the score.
+# SS-S5.2b: The pair is +-3 with sigma0 = 1 at tau = 3, one below tau* = 4. The attractor, the positive zero of the
+# score, is at 2.2231. Its distance 0.7769 from a = 3 is more than a quarter of a, so that it is not near a.
 from mpmath import mp, mpf, diff, exp, findroot, log
 mp.dps = 30
 a, v = mpf(3), mpf(1 + 2 * 3)

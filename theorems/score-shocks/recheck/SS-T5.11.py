@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# SS-T5.11: the pair +-2 with sigma0 = 1, so tau* = (4 - 1)/2 and sigma_tau*^2 = 4. Is the variance
-# of the noised data equal to the noise variance, 2 tau (what was added) or sigma_tau^2 (what the
-# proof puts)?
+# SS-T5.11: For the pair +-2 with sigma0 = 1 the midpoint turns at tau* = 3/2, where sigma_tau*^2 = 4. The covariance
+# of the noised data is 8 then. The noise variance, to which (ii) says it is equal, is 2 tau* = 3 (what was added) or
+# sigma_tau*^2 = 4 (what the proof puts).
 from mpmath import mp, mpf, exp, pi, quad, sqrt
 mp.dps = 30
 a, variance = mpf(2), mpf(1)

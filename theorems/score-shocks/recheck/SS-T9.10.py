@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# SS-T9.10: means -1, 0, 1, sigma0^2 = 1/10. With weights w0:1:w0, s = 1/v and C(v) = 2 w0/(2 w0 +
-# e^(s/2)), (94) reads s C = 1. For w0 = 1 the maximum of 2 s/(2 + e^(s/2)) is at s = 2 u with (u -
-# 1) e^u = 2, where it is 2 (u - 1).
+# SS-T9.10: The means are -1, 0, 1 with sigma0^2 = 1/10, and the density is smaller at -1/2 than at -1 and 0, so that
+# a speciation takes place. With equal weights lambda_max(C)/sigma^2 is at most 0.9261 at every noise level: (94) has
+# no solution. With weights 2:1:2 it has two, tau = 0.27469 and tau = 0.03353. So the solution need neither exist nor
+# be unique.
 from mpmath import mp, mpf, exp, findroot
 mp.dps = 30
+# With weights w0:1:w0, s = 1/v and C(v) = 2 w0/(2 w0 + e^(s/2)), (94) reads s C = 1. For w0 = 1 the maximum of 2 s/(2
+# + e^(s/2)) is at s = 2 u with (u - 1) e^u = 2, where it is 2 (u - 1).
 variance = mpf(1) / 10
 criterion = lambda s, w0: s * 2 * w0 / (2 * w0 + exp(s / 2))
 u = findroot(lambda u: (u - 1) * exp(u) - 2, mpf(3) / 2)
