@@ -17,9 +17,9 @@ std::string summary(const court::Evidence& evidence) {
     basis += (basis.empty() ? "" : ", ") + measured;
   }
   if (!basis.empty()) text += fmt::format(" ({})", basis);
-  text += ".";
+  text += fmt::format(". {}.", reading_link("How to read this page", "../"));
   if (unexpected(evidence)) text += fmt::format(" **The expected verdict is {}.**", prose(evidence.expected));
-  text += fmt::format("\n\n{} of {}", capitalised(prose(evidence.kind)),
+  text += fmt::format("\n\n{} of {}", capitalised(kind_text(evidence.kind)),
                       link(prose(paper_title(evidence.paper)), "../" + evidence.paper + ".md"));
   if (!evidence.source.empty()) text += ", " + prose(evidence.source);
   return text + ".\n\n";
@@ -58,12 +58,12 @@ std::string trial(const court::Evidence& evidence) {
   item("what would refute it", evidence.refuted_by);
   item("where the attack looked", evidence.attack);
   if (!evidence.judgement.power.empty()) {
-    text += fmt::format("- power: the weakest check still catches a perturbation of {}\n",
-                        quantity(evidence.judgement.power));
+    text += fmt::format("- power: the smallest perturbation that the weakest check still catches is {}\n",
+                        code(evidence.judgement.power));
   }
   if (!evidence.judgement.sharpness.empty()) {
     text += fmt::format("- sharpness: the largest left side / right side found is {}\n",
-                        quantity(evidence.judgement.sharpness));
+                        code(evidence.judgement.sharpness));
   }
   if (!evidence.file.empty()) {
     text += fmt::format("- source of the trial: {}\n", link(code(evidence.file), "../../" + evidence.file));
