@@ -89,7 +89,7 @@ std::string dependency_legend(const std::vector<const Evidence*>& claims, std::s
             draw_text({x + sample + 6, y + claim_row + 14}, "start", "", words);
     x += sample + 6 + label_width(words) + 16;
   };
-  arrow("shaken", "from a refuted claim");
+  arrow("shaken", "solid: from a refuted claim");
   arrow("shaken far", "dashed: through another claim");
   return text;
 }

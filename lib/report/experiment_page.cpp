@@ -30,7 +30,7 @@ class Writer {
   explicit Writer(const Catalogue& claims) : claims_(claims) {}
 
   void operator()(const court::Paragraph& paragraph) {
-    page_ += linked(claims_, listed(paragraph.text, ""), claims_folder, "") + "\n\n";
+    page_ += linked(claims_, listed(sentence(paragraph.text), ""), claims_folder, "") + "\n\n";
   }
 
   void operator()(const court::ExhibitTable& table) {

@@ -128,7 +128,7 @@ BOOST_AUTO_TEST_CASE(the_scoreboard_tells_the_score_of_the_planted_faults) {
       tree(scratch.path()).at("README.md"),
       "Of 9 faults that were planted, one at a time, in the formulas of the library and in the "
       "statements on trial, 6 were noticed by a unit test or by a verdict that changed, 2 survive for "
-      "the reason given, 1 survive: [every fault and its fate](mutations.md)."));
+      "the reason given, 1 survives: [every fault and its fate](mutations.md)."));
   std::ofstream(scratch.path() / "mutations.json") << "{}";
   BOOST_CHECK_THROW(write_reports(scratch.path(), samples::run()), std::runtime_error);
 }
