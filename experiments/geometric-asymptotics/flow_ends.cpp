@@ -184,6 +184,18 @@ ExhibitTable ends_by(std::string caption, std::string corner, const std::vector<
   return table;
 }
 
+/// The rows in the order of the numbers that they begin with, those that begin with words last.
+ExhibitTable in_order(ExhibitTable table) {
+  const auto in_words = [](const std::vector<std::string>& row) {
+    return row.front().find_first_not_of("0123456789/-") != std::string::npos;
+  };
+  std::stable_sort(table.rows.begin(), table.rows.end(), [&](const auto& a, const auto& b) {
+    if (in_words(a) || in_words(b)) return !in_words(a) && in_words(b);
+    return parse_rational(a.front()) < parse_rational(b.front());
+  });
+  return table;
+}
+
 /// How often a change of weights or horizon alone changes the end.
 ExhibitTable changes(const std::vector<Run>& runs) {
   ExhibitTable table{"Starts whose end changes when one thing is changed from equal weights and T = 1",
@@ -260,7 +272,7 @@ Exhibit run_flow_ends(const Setting& setting) {
                              "it.",
                              random.size() + special.size(), first_exponent, last_exponent))
       .table(ends_by("Where the flows end, by supports", "supports", random, &Run::group))
-      .table(ends_by("The same flows, by lambda", "lambda", random, &Run::lambda_class))
+      .table(in_order(ends_by("The same flows, by lambda", "lambda", random, &Run::lambda_class)))
       .table(changes(random))
       .table(ends_by("Grids of starts around a critical point that is no minimiser, T = 1", "supports",
                      special, &Run::group))

@@ -13,19 +13,40 @@ bool unexpected(const court::Evidence& evidence) {
   return !evidence.expected.empty() && evidence.expected != name(evidence.judgement.verdict);
 }
 
+namespace {
+
+struct Paper {
+  std::string_view name, title, reference;
+};
+
+constexpr Paper known_papers[] = {
+    {"score-shocks", "Score Shocks: The Burgers Equation Structure of Diffusion Generative Models",
+     "Krisanu Sarkar, arXiv:2604.07404v1, 8 April 2026"},
+    {"geometric-asymptotics", "Geometric Asymptotics of Score Mixing and Guidance in Diffusion Models",
+     "Kang Liu and Enrique Zuazua, arXiv:2605.12231, 12 May 2026"},
+    {"pde-perspective", "A PDE Perspective on Generative Diffusion Models",
+     "Kang Liu and Enrique Zuazua, arXiv:2511.05940, 2025"},
+    {"multiplicative-noise",
+     "Deterministic Dynamics of Sampling Processes in Score-Based Diffusion Models with Multiplicative Noise "
+     "Conditioning",
+     "Doheon Kim"}};
+
+const Paper* known(std::string_view paper) {
+  const auto found = std::find_if(std::begin(known_papers), std::end(known_papers),
+                                  [&](const Paper& one) { return one.name == paper; });
+  return found == std::end(known_papers) ? nullptr : &*found;
+}
+
+}  // namespace
+
 std::string_view paper_title(std::string_view paper) {
-  constexpr std::pair<std::string_view, std::string_view> titles[] = {
-      {"score-shocks", "Score Shocks: The Burgers Equation Structure of Diffusion Generative Models"},
-      {"geometric-asymptotics", "Geometric Asymptotics of Score Mixing and Guidance in Diffusion Models"},
-      {"pde-perspective", "A PDE Perspective on Generative Diffusion Models"},
-      {"multiplicative-noise",
-       "Deterministic Dynamics of Sampling Processes in Score-Based Diffusion Models with Multiplicative "
-       "Noise "
-       "Conditioning"}};
-  for (const auto& [name, title] : titles) {
-    if (name == paper) return title;
-  }
-  return paper;
+  const Paper* found = known(paper);
+  return found == nullptr ? paper : found->title;
+}
+
+std::string_view paper_reference(std::string_view paper) {
+  const Paper* found = known(paper);
+  return found == nullptr ? std::string_view() : found->reference;
 }
 
 Catalogue::Catalogue(const std::vector<court::Evidence>& claims) : claims_(claims) {

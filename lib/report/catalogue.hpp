@@ -31,6 +31,9 @@ inline constexpr std::string_view all_matches[] = {"matches", "matches (truncate
 /// Full title of a paper; an unknown name stands for itself.
 std::string_view paper_title(std::string_view paper);
 
+/// Authors, number and date as far as the papers give them: "Doheon Kim"; empty for an unknown name.
+std::string_view paper_reference(std::string_view paper);
+
 /// A refuted claim that a proof comes back to, and the claim that it names itself (the same one when direct).
 struct Foundation {
   const court::Evidence* refuted;

@@ -17,9 +17,9 @@ std::string summary(const court::Evidence& evidence) {
     basis += (basis.empty() ? "" : ", ") + measured;
   }
   if (!basis.empty()) text += fmt::format(" ({})", basis);
-  text += ".";
+  text += fmt::format(". {}.", reading_link("How to read this page", "../"));
   if (unexpected(evidence)) text += fmt::format(" **The expected verdict is {}.**", prose(evidence.expected));
-  text += fmt::format("\n\n{} of {}", capitalised(prose(evidence.kind)),
+  text += fmt::format("\n\n{} of {}", capitalised(kind_text(evidence.kind)),
                       link(prose(paper_title(evidence.paper)), "../" + evidence.paper + ".md"));
   if (!evidence.source.empty()) text += ", " + prose(evidence.source);
   return text + ".\n\n";
@@ -28,7 +28,8 @@ std::string summary(const court::Evidence& evidence) {
 /// What the statement needs and what it leans on.
 std::string premises(const Catalogue& catalogue, const court::Evidence& evidence) {
   std::string text;
-  if (!evidence.hypotheses.empty()) text += fmt::format("Hypotheses: {}\n\n", prose(evidence.hypotheses));
+  if (!evidence.hypotheses.empty())
+    text += fmt::format("Hypotheses: {}\n\n", linked(catalogue, prose(evidence.hypotheses), "", evidence.id));
   if (const std::string list = foundations(catalogue, evidence, ""); !list.empty()) {
     text += fmt::format("Rests on {}.\n\n", list);
   }
@@ -49,21 +50,22 @@ std::string premises(const Catalogue& catalogue, const court::Evidence& evidence
   return text;
 }
 
-std::string trial(const court::Evidence& evidence) {
+std::string trial(const Catalogue& catalogue, const court::Evidence& evidence) {
   std::string text;
   const auto item = [&](std::string_view label, std::string_view content) {
-    if (!content.empty()) text += fmt::format("- {}: {}\n", label, prose(content));
+    if (!content.empty())
+      text += fmt::format("- {}: {}\n", label, linked(catalogue, prose(content), "", evidence.id));
   };
   item("evidence", evidence.evidence);
   item("what would refute it", evidence.refuted_by);
   item("where the attack looked", evidence.attack);
   if (!evidence.judgement.power.empty()) {
-    text += fmt::format("- power: the weakest check still catches a perturbation of {}\n",
-                        quantity(evidence.judgement.power));
+    text += fmt::format("- power: the smallest perturbation that the weakest check still catches is {}\n",
+                        code(evidence.judgement.power));
   }
   if (!evidence.judgement.sharpness.empty()) {
     text += fmt::format("- sharpness: the largest left side / right side found is {}\n",
-                        quantity(evidence.judgement.sharpness));
+                        code(evidence.judgement.sharpness));
   }
   if (!evidence.file.empty()) {
     text += fmt::format("- source of the trial: {}\n", link(code(evidence.file), "../../" + evidence.file));
@@ -71,10 +73,10 @@ std::string trial(const court::Evidence& evidence) {
   return text.empty() ? text : "## How it was tried\n\n" + text + "\n";
 }
 
-std::string repair_section(const court::Repair& repair) {
+std::string repair_section(const Catalogue& catalogue, const court::Repair& repair, std::string_view self) {
   std::string text = "## Repair\n\nThe nearest statement that was found to stand in its place:\n\n";
   if (repair.verdict != court::Verdict::holds) text = "## Repair\n\nThe amended statement:\n\n";
-  text += quotation(repair.statement) + "\n";
+  text += linked(catalogue, quotation(repair.statement), "", self) + "\n";
   text += fmt::format("On trial in its turn: {}", emphasised(repair.verdict));
   if (const std::string strength = strength_text(repair.strength); !strength.empty()) {
     text += fmt::format(" ({})", strength);
@@ -99,14 +101,14 @@ std::string claim_page(const Catalogue& catalogue, const court::Evidence& eviden
   std::string page(page_marker);
   page += fmt::format("# {}: {}\n\n", prose(evidence.id), prose(evidence.title));
   page += summary(evidence);
-  page += "## Statement\n\n" + quotation(evidence.statement) + "\n";
+  page += "## Statement\n\n" + linked(catalogue, quotation(evidence.statement), "", evidence.id) + "\n";
   page += premises(catalogue, evidence);
-  page += trial(evidence);
+  page += trial(catalogue, evidence);
   page += "## Findings\n\n";
   page += judgement.findings.empty() ? "None.\n\n" : finding_sections(judgement.findings, "###");
   if (const std::string script = recheck_block(rechecks, evidence); !script.empty())
     page += "## Recheck in mpmath\n\n" + script + "\n";
-  if (judgement.repair) page += repair_section(*judgement.repair);
+  if (judgement.repair) page += repair_section(catalogue, *judgement.repair, evidence.id);
   page += printed_numbers(judgement.published);
   if (!judgement.figures.empty()) page += judgement.figures.size() == 1 ? "## Figure\n\n" : "## Figures\n\n";
   for (const court::Figure& figure : judgement.figures) {

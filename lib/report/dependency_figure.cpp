@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "report/dependency_marks.hpp"
 #include "report/layered_graph.hpp"
 #include "report/phrases.hpp"
 #include "report/svg_parts.hpp"
@@ -17,30 +18,8 @@ namespace {
 using court::Evidence;
 using court::Verdict;
 
-constexpr double border = 16;
-constexpr double box_height = 20;
-constexpr double row_height = 25;
 constexpr double channel = 54;  // between layers, where the arrows run
-constexpr double legend_height = 62;
 constexpr double least_width = 760;
-
-// The colours of the curves, pale as a fill. Dashes and form repeat what the colour says.
-constexpr std::string_view node_styles =
-    "<style>\n"
-    ".box{stroke-width:1.2}.holds{fill:#e3f4ec;stroke:#009E73}.refuted{fill:#fbdccb;stroke:#D55E00;"
-    "stroke-width:2}\n"
-    ".unreproducible{fill:#fdf0d2;stroke:#b57d00;stroke-dasharray:5 3}\n"
-    ".undecided{fill:#deeaf5;stroke:#0072B2;stroke-dasharray:2 2}\n"
-    ".not-executable{fill:#ececec;stroke:#777;stroke-dasharray:1 3}.error{fill:#222;stroke:#222}\n"
-    ".arrow{fill:none;stroke:#9a9a9a;stroke-width:1}.shaken{stroke:#D55E00;stroke-width:1.4}\n"
-    ".far{stroke-dasharray:5 3}.mark{fill:#D55E00;stroke:none}.bold{font-weight:bold}.light{fill:#fff}\n"
-    "a:hover .box{stroke-width:3}\n"
-    "@media (prefers-color-scheme:dark){\n"
-    ".holds{fill:#0b3d2e}.refuted{fill:#5c2a08}.unreproducible{fill:#4a3600}.undecided{fill:#0b3350}\n"
-    ".not-executable{fill:#333}.error{fill:#f0f0f0}.light{fill:#000}.arrow{stroke:#6e7681}"
-    ".shaken{stroke:#ff8a3d}.mark{fill:#ff8a3d}\n"
-    "}\n"
-    "</style>\n";
 
 /// What follows the letters of the paper: "T6.3" of "SS-T6.3".
 std::string_view label(std::string_view id) {
@@ -48,35 +27,6 @@ std::string_view label(std::string_view id) {
   return dash == std::string_view::npos ? id : id.substr(dash + 1);
 }
 double box_width(std::string_view text) { return label_width(text) + 18; }
-
-std::string class_of(Verdict verdict) {
-  std::string text(name(verdict));
-  std::replace(text.begin(), text.end(), ' ', '-');
-  return text;
-}
-
-/// A pill where the statement holds, a hexagon where it is refuted, a plain box otherwise.
-std::string outline(Verdict verdict, Pixel corner, double width) {
-  const auto [x, y] = corner;
-  const std::string kind = class_of(verdict);
-  if (verdict == Verdict::refuted) {
-    const double middle = y + box_height / 2, inset = 6;
-    return fmt::format("<path class=\"box {}\" d=\"M{} {}H{}L{} {}L{} {}H{}L{} {}Z\"/>", kind,
-                       coordinate(x + inset), coordinate(y), coordinate(x + width - inset),
-                       coordinate(x + width), coordinate(middle), coordinate(x + width - inset),
-                       coordinate(y + box_height), coordinate(x + inset), coordinate(x), coordinate(middle));
-  }
-  return fmt::format("<rect class=\"box {}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}/>", kind,
-                     coordinate(x), coordinate(y), coordinate(width), coordinate(box_height),
-                     verdict == Verdict::holds ? " rx=\"9\"" : "");
-}
-
-/// A triangle on the upper right corner.
-std::string triangle(Pixel corner) {
-  const auto [x, y] = corner;
-  return fmt::format("<path class=\"mark\" d=\"M{} {}L{} {}L{} {}Z\"/>", coordinate(x - 6), coordinate(y + 5),
-                     coordinate(x), coordinate(y - 5), coordinate(x + 6), coordinate(y + 5));
-}
 
 std::string caption(Verdict verdict) {
   return verdict == Verdict::refuted ? "bold" : verdict == Verdict::error ? "light" : "";
@@ -100,23 +50,7 @@ std::string node(const Catalogue& catalogue, const Evidence& claim, Pixel corner
          "</a>\n";
 }
 
-std::string legend(const std::vector<const Evidence*>& claims, std::string_view title) {
-  std::string text = draw_text({border, border + 12}, "start", "title", title);
-  double x = border;
-  const double y = border + 26;
-  const auto entry = [&](double sample, const std::string& drawing, std::string_view words) {
-    text += drawing + draw_text({x + sample + 6, y + 14}, "start", "", words);
-    x += sample + 6 + label_width(words) + 16;
-  };
-  for (const Verdict verdict : all_verdicts) {
-    const bool occurs = std::any_of(claims.begin(), claims.end(), [&](const Evidence* claim) {
-      return claim->judgement.verdict == verdict;
-    });
-    if (occurs) entry(34, outline(verdict, {x, y}, 34) + "\n", name(verdict));
-  }
-  entry(14, triangle({x + 8, y + 10}) + "\n", "rests on a refuted claim");
-  return text;
-}
+constexpr std::string_view unplaced = "elsewhere";
 
 /// The section that a claim stands in: "section 6" of "section 6.3, Theorem 6.3", "appendix A", or
 /// "elsewhere".
@@ -127,7 +61,7 @@ std::string section_of(std::string_view source) {
     const std::size_t number = at + word.size();
     return std::string(source.substr(at, source.find_first_of(".,; ", number) - at));
   }
-  return "elsewhere";
+  return std::string(unplaced);
 }
 
 struct Block {
@@ -147,22 +81,24 @@ Block isolated_block(const Catalogue& catalogue, const std::vector<const Evidenc
     if (found == sections.end()) found = sections.insert(found, {section, {}});
     found->second.push_back(claim);
   }
+  std::stable_partition(sections.begin(), sections.end(),
+                        [](const auto& section) { return section.first != unplaced; });
   constexpr double indent = 90;
   double y = top + 30;
-  std::string text = draw_text({border, top + 14}, "start", "title", "On their own");
+  std::string text = draw_text({picture_border, top + 14}, "start", "title", "On their own");
   for (const auto& [section, members] : sections) {
-    double x = border + indent;
-    text += draw_text({border, y + 14}, "start", "", section);
+    double x = picture_border + indent;
+    text += draw_text({picture_border, y + 14}, "start", "", section);
     for (const Evidence* claim : members) {
       const double own = box_width(label(claim->id));
-      if (x + own > width - border) {
-        x = border + indent;
-        y += row_height;
+      if (x + own > width - picture_border) {
+        x = picture_border + indent;
+        y += claim_row;
       }
       text += node(catalogue, *claim, {x, y}, own);
       x += own + 8;
     }
-    y += row_height + 4;
+    y += claim_row + 4;
   }
   return {text, y - top};
 }
@@ -198,7 +134,7 @@ struct Columns {
   double end = 0;
 };
 Columns columns_of(const Graph& graph, const LayeredGraph& places) {
-  Columns columns{{}, std::vector<double>(places.layers, 0), border};
+  Columns columns{{}, std::vector<double>(places.layers, 0), picture_border};
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     double& width = columns.width[places.nodes[i].layer];
     width = std::max(width, box_width(label(graph.nodes[i]->id)));
@@ -214,7 +150,7 @@ Columns columns_of(const Graph& graph, const LayeredGraph& places) {
 std::string draw_arrow(const std::vector<LayerPlace>& route, const Columns& columns, double top,
                        std::string_view kind) {
   const auto y = [&](const LayerPlace& place) {
-    return coordinate(top + place.row * row_height + box_height / 2);
+    return coordinate(top + place.row * claim_row + claim_height / 2);
   };
   std::string path;
   for (std::size_t i = 0; i + 1 < route.size(); ++i) {
@@ -238,8 +174,8 @@ std::string dependency_figure(const Catalogue& catalogue, std::string_view paper
   const Graph graph(catalogue, paper);
   const LayeredGraph places = layered(graph.nodes.size(), graph.edges);
   const Columns columns = columns_of(graph, places);
-  const double top = border + legend_height;
-  const double width = std::max(least_width, columns.end + border);
+  const double top = picture_border + legend_height;
+  const double width = std::max(least_width, columns.end + picture_border);
   std::string arrows, shaken;
   for (std::size_t e = 0; e < graph.edges.size(); ++e) {
     const Evidence& foundation = *graph.nodes[graph.edges[e].first];
@@ -253,20 +189,21 @@ std::string dependency_figure(const Catalogue& catalogue, std::string_view paper
   std::string nodes;
   for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
     const LayerPlace& place = places.nodes[i];
-    nodes += node(catalogue, *graph.nodes[i], {columns.left[place.layer], top + place.row * row_height},
+    nodes += node(catalogue, *graph.nodes[i], {columns.left[place.layer], top + place.row * claim_row},
                   columns.width[place.layer]);
   }
   double y = top;
-  if (!graph.nodes.empty()) y += places.rows * row_height + box_height + 2 * border;
+  if (!graph.nodes.empty()) y += places.rows * claim_row + claim_height + 2 * picture_border;
   const Block isolated = isolated_block(catalogue, graph.isolated, y, width);
   return svg_document(
-      width, y + isolated.height + border, fmt::format("{}: what rests on what", paper_title(paper)),
+      width, y + isolated.height + picture_border, fmt::format("{}: what rests on what", paper_title(paper)),
       fmt::format("{} and {} between them, from the foundations on the left to what rests on them; {} on "
                   "their own below.",
                   count(graph.nodes.size(), "claim", "claims"), count(graph.edges.size(), "arrow", "arrows"),
                   count(graph.isolated.size(), "claim", "claims")),
-      std::string(node_styles) + legend(graph.all, fmt::format("What rests on what: {}", paper)) + arrows +
-          shaken + nodes + isolated.drawing);
+      std::string(dependency_styles) +
+          dependency_legend(graph.all, fmt::format("What rests on what: {}", paper)) + arrows + shaken +
+          nodes + isolated.drawing);
 }
 
 std::string dependency_csv(const Catalogue& catalogue, std::string_view paper) {

@@ -5,6 +5,7 @@
 
 #include "report/catalogue.hpp"
 #include "report/csv.hpp"
+#include "report/enumeration.hpp"
 #include "report/markdown.hpp"
 #include "report/pages.hpp"
 #include "report/phrases.hpp"
@@ -19,10 +20,18 @@ std::string cell_text(std::string_view text) {
   return one_word && text.find_first_of("0123456789") != std::string_view::npos ? code(text) : prose(text);
 }
 
+/// The folder of the claims' pages, seen from that of the experiments.
+constexpr std::string_view claims_folder = "../claims/";
+
 /// Puts the parts of an exhibit one below the other and keeps the files that they need.
 class Writer {
  public:
-  void operator()(const court::Paragraph& paragraph) { page_ += prose(paragraph.text) + "\n\n"; }
+  /// @param claims those whose names become links; must outlive the writer.
+  explicit Writer(const Catalogue& claims) : claims_(claims) {}
+
+  void operator()(const court::Paragraph& paragraph) {
+    page_ += linked(claims_, listed(sentence(paragraph.text), ""), claims_folder, "") + "\n\n";
+  }
 
   void operator()(const court::ExhibitTable& table) {
     if (!table.caption.empty()) page_ += fmt::format("**{}**\n\n", prose(table.caption));
@@ -31,7 +40,8 @@ class Writer {
     Table markdown(std::move(header));
     for (const auto& row : table.rows) {
       std::vector<std::string> cells;
-      for (const auto& cell : row) cells.push_back(cell_text(cell));
+      for (const auto& cell : row)
+        cells.push_back(claims_.find(cell) != nullptr ? claim_link(cell, claims_folder) : cell_text(cell));
       markdown.row(std::move(cells));
     }
     page_ += markdown.text() + "\n";
@@ -54,6 +64,7 @@ class Writer {
   std::map<std::string, std::string>& files() { return files_; }
 
  private:
+  const Catalogue& claims_;
   std::string page_;
   std::map<std::string, std::string> files_;
 };
@@ -64,20 +75,24 @@ std::map<std::string, std::string> experiment_files(const court::Experiment& exp
                                                     const court::Exhibit& exhibit,
                                                     const std::vector<court::Evidence>& claims,
                                                     std::string_view command) {
-  Writer writer;
+  const Catalogue catalogue(claims);
+  Writer writer(catalogue);
   writer.page() = fmt::format("{}# {}\n\n{}, {}.\n\n", experiment_marker, prose(experiment.title),
-                              prose(paper_title(experiment.paper)), prose(experiment.source));
+                              link(prose(paper_title(experiment.paper)), "../" + experiment.paper + ".md"),
+                              prose(experiment.source));
   for (const auto& part : exhibit.parts) std::visit(writer, part);
   if (!claims.empty()) {
     Table verdicts({"claim", "verdict", "strength", "title"});
     for (const auto& claim : claims)
-      verdicts.row({code(claim.id), emphasised(claim.judgement.verdict),
+      verdicts.row({claim_link(claim.id, claims_folder), emphasised(claim.judgement.verdict),
                     strength_text(claim.judgement.strength), prose(claim.title)});
     writer.page() += "## Verdicts\n\n" + verdicts.text() +
                      fmt::format("\nWith all the evidence: {}, and so for the others.\n\n",
                                  code("./referee explain " + claims.front().id));
   }
-  writer.page() += fmt::format("Made by {}; again with {}.\n", code(experiment.file), code(command));
+  writer.page() += fmt::format("Made by {}; again with {}. Back to the {}.\n",
+                               link(code(experiment.file), "../../" + experiment.file), code(command),
+                               link("scoreboard", "../README.md"));
   auto files = std::move(writer.files());
   files[experiment.name + ".md"] = std::move(writer.page());
   return files;

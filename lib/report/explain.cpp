@@ -4,6 +4,7 @@
 #include "report/catalogue.hpp"
 #include "report/phrases.hpp"
 #include "report/reports.hpp"
+#include "report/sides.hpp"
 #include "report/text.hpp"
 
 namespace referee::report {
@@ -40,18 +41,30 @@ std::string verdict_text(court::Verdict verdict, court::Strength strength, long 
 }
 
 std::string finding_text(const court::Finding& finding, std::size_t number) {
-  std::string text = paragraph(fmt::format("{}. {}: {}", number, finding.method, finding.what), 2);
+  std::string text =
+      paragraph(fmt::format("{}. {}: {}", number, method_name(finding.method), finding.what), 2);
   text += labelled("verdict",
                    verdict_text(finding.verdict, finding.strength, finding.digits, finding.instances), 5);
-  text += labelled("computed", finding.value, 5);
-  text += labelled("expected", finding.expected, 5);
-  text += labelled("margin", finding.margin, 5);
+  const Sides sides = sides_of(finding);
+  text += labelled(sides.found_label, sides.found, 5);
+  text += labelled(sides.stated_label, sides.stated, 5);
   const bool refuted = finding.verdict == court::Verdict::refuted;
-  text += labelled(refuted ? "counterexample" : "worst at", finding.instance.text(), 5);
+  if (!sides.relation.empty() && (refuted || finding.verdict == court::Verdict::holds))
+    text += labelled("relation", sides.relation + (refuted ? " fails" : " holds"), 5);
+  const auto passage = passage_of(finding);
+  if (passage)
+    text += labelled(
+        "approach",
+        passage->text + (finding.method == "rate" ? "; exponents of h = " + passage->distance() : ""), 5);
+  text += labelled("margin", finding.margin, 5);
+  text += labelled(passage   ? "last decade"
+                   : refuted ? "counterexample"
+                             : "worst at",
+                   finding.instance.text(), 5);
   text += labelled("power", finding.power, 5);
   text += labelled("sharpness", finding.sharpness, 5);
   for (const std::string& line : finding.certificate) text += labelled("certificate", line, 5);
-  return text + labelled("note", finding.note, 5);
+  return text + labelled("note", remark(finding), 5);
 }
 
 std::string findings_text(const std::vector<court::Finding>& findings) {

@@ -42,7 +42,11 @@ std::string scoreboard(const Catalogue& catalogue, const OtherRecords& others);
 std::string paper_page(const Catalogue& catalogue, std::string_view paper);
 std::string claim_page(const Catalogue& catalogue, const court::Evidence& evidence, const Rechecks& rechecks);
 std::string published_page(const Catalogue& catalogue);
+std::string reading_page();
 std::string errata_page(const Catalogue& catalogue, const Rechecks& rechecks);
+
+/// The page that says how to read the others.
+inline constexpr std::string_view reading_file = "reading.md";
 
 /// Every page begins with this, so that a rewrite knows its own files from anybody else's.
 inline constexpr std::string_view page_marker =

@@ -28,6 +28,8 @@ std::string paper_page(const Catalogue& catalogue, std::string_view paper) {
   const auto claims = catalogue.of_paper(paper);
   std::string page(page_marker);
   page += fmt::format("# {}\n\n", prose(paper_title(paper)));
+  if (const std::string reference = prose(paper_reference(paper)); !reference.empty())
+    page += reference + ".\n\n";
   page += fmt::format(
       "{}: {}. Back to the {}; what is wrong is collected in the {}, printed numbers are on a {}.\n\n",
       count(claims.size(), "claim", "claims"), totals(claims), link("scoreboard", "README.md"),
@@ -39,7 +41,7 @@ std::string paper_page(const Catalogue& catalogue, std::string_view paper) {
     const court::Judgement& judgement = evidence->judgement;
     table.row({claim_link(evidence->id, "claims/"), prose(evidence->title), emphasised(judgement.verdict),
                strength_text(judgement.strength),
-               judgement.digits > 0 ? std::to_string(judgement.digits) : "", quantity(judgement.power),
+               judgement.digits > 0 ? std::to_string(judgement.digits) : "", code(judgement.power),
                foundations(catalogue, *evidence, "claims/")});
     std::string refuted;
     for (const Foundation& foundation : catalogue.refuted_foundations(*evidence)) {
@@ -51,15 +53,18 @@ std::string paper_page(const Catalogue& catalogue, std::string_view paper) {
                   refuted});
   }
   page += table.text();
-  page +=
+  page += fmt::format(
       "\nDigits: the agreement that was reached where two numbers are compared. Power: the smallest "
       "perturbation of "
-      "the statement that the weakest check still catches.\n";
+      "the statement that the weakest check still catches ({}).\n",
+      reading_link("how to read a page", ""));
   const std::string picture = "figures/" + dependency_figure_name(paper);
   page += fmt::format(
-      "\n## What rests on what\n\n[!{}]({}.svg)\n\nFrom the left to the right, each claim and what rests on "
-      "it; in the picture itself every claim links to its page ({}). The form tells the verdict as the "
-      "colour does; a triangle marks a claim that rests on a refuted one.\n",
+      "\n## What rests on what\n\n[!{}]({}.svg)\n\nRead from left to right: each claim and what rests on it. "
+      "The form tells the verdict as the colour does; a triangle marks a claim that rests on a refuted one, "
+      "an "
+      "orange arrow leads there: solid from the refuted claim itself, dashed through another claim. When the "
+      "picture is opened on its own, every claim links to its page ({}).\n",
       link("what rests on what", picture + ".svg"), picture, link("data", picture + ".csv"));
   if (!shaken.empty())
     page +=

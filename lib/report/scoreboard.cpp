@@ -78,9 +78,16 @@ std::string introduction(const Catalogue& catalogue) {
              "\n\n- {}: every statement that does not stand as printed, with a counterexample to check by "
              "hand, the reason and the amended statement\n"
              "- {}: every printed number beside the recomputed one\n"
-             "- {}: the tables and figures, recomputed\n\n",
+             "- {}: the tables and figures, recomputed\n"
+             "- {}: verdicts, strengths, methods, power, sharpness, margin\n\n",
              link("Errata", "errata.md"), link("Printed numbers", "published-numbers.md"),
-             link("Experiments", "#experiments"));
+             link("Experiments", "#experiments"), reading_link("How to read a page", ""));
+}
+
+/// The title with a link, then who wrote it and when.
+std::string title_cell(const std::string& paper) {
+  const std::string reference = prose(paper_reference(paper));
+  return link(prose(paper_title(paper)), paper + ".md") + (reference.empty() ? "" : " (" + reference + ")");
 }
 
 /// Verdicts by paper, and in all; verdicts that no claim has are left out.
@@ -109,7 +116,7 @@ std::string verdicts(const Catalogue& catalogue) {
     table.row(std::move(cells));
   };
   for (const std::string& paper : catalogue.papers())
-    row(link(prose(paper_title(paper)), paper + ".md"), catalogue.of_paper(paper),
+    row(title_cell(paper), catalogue.of_paper(paper),
         link("picture", "figures/" + dependency_figure_name(paper) + ".svg"));
   row("**all**", everything(catalogue), "");
   return "## Verdicts\n\n" + table.text() +
@@ -152,13 +159,10 @@ std::string strengths(const Catalogue& catalogue) {
          "bound.\n\n";
 }
 
-/// The refuted results by name, the rest of the refuted by id.
+/// Every refuted statement by name, the heaviest kind first; a repair is mentioned where it does not hold.
 std::string refuted(const Catalogue& catalogue) {
   const auto all = catalogue.with_verdict(Verdict::refuted);
   if (all.empty()) return {};
-  const auto erratum = [](const Evidence* evidence) {
-    return link(prose(evidence->id), "errata.md#" + evidence->id);
-  };
   std::string text = "## Refuted\n\n";
   for (std::size_t weight = 0; weight < weight_classes().size(); ++weight) {
     std::string list;
@@ -166,18 +170,15 @@ std::string refuted(const Catalogue& catalogue) {
     for (const Evidence* evidence : all) {
       if (weight_class(*evidence) != weight) continue;
       ++number;
-      if (weight != results) {
-        list += (list.empty() ? "" : ",\n") + erratum(evidence);
-        continue;
-      }
-      list += fmt::format("- {}: {}", erratum(evidence), prose(evidence->title));
-      if (const auto& repair = evidence->judgement.repair; repair)
-        list += fmt::format(" (repair: {})", emphasised(repair->verdict));
-      list += "\n";
+      const auto& repair = evidence->judgement.repair;
+      list += fmt::format(
+          "- {}: {}{}\n", link(prose(evidence->id), "errata.md#" + evidence->id), prose(evidence->title),
+          !repair                             ? " (not amended)"
+          : repair->verdict == Verdict::holds ? ""
+                                              : fmt::format(" (amended: {})", emphasised(repair->verdict)));
     }
     if (number == 0) continue;
-    text += fmt::format("{} ({}):{}{}{}", capitalised(std::string(weight_classes()[weight])), number,
-                        weight == results ? "\n\n" : "\n", list, weight == results ? "\n" : "\n\n");
+    text += fmt::format("{} ({}):\n\n{}\n", capitalised(std::string(weight_classes()[weight])), number, list);
   }
   return text;
 }
@@ -255,20 +256,6 @@ std::string further_figures(const Catalogue& catalogue) {
   return text.empty() ? text : "## Pictures beyond the papers\n\n" + text + "\n";
 }
 
-std::string index(const Catalogue& catalogue) {
-  std::string text = "## Every claim\n";
-  for (const std::string& paper : catalogue.papers()) {
-    text += fmt::format("\n{}:\n", link(prose(paper), paper + ".md"));
-    std::string separator;
-    for (const Evidence* evidence : catalogue.of_paper(paper)) {
-      text += separator + claim_link(evidence->id, "claims/");
-      separator = ",\n";
-    }
-    text += "\n";
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string scoreboard(const Catalogue& catalogue, const OtherRecords& others) {
@@ -285,8 +272,7 @@ std::string scoreboard(const Catalogue& catalogue, const OtherRecords& others) {
   if (others.agreement) page += precisions_and_seeds(*others.agreement);
   if (others.mutations) page += planted_faults(*others.mutations);
   page += tables_and_figures(others.experiments);
-  page += further_figures(catalogue);
-  return page + index(catalogue);
+  return page + further_figures(catalogue);
 }
 
 }  // namespace referee::report

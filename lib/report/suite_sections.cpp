@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "report/markdown.hpp"
+#include "report/phrases.hpp"
 
 namespace referee::report {
 
@@ -25,16 +26,17 @@ std::string precisions_and_seeds(const Agreement& agreement) {
 }
 
 std::string planted_faults(const MutationScore& score) {
-  const auto further = [](long number, std::string_view fate) {
-    return number == 0 ? std::string() : fmt::format(", {} {}", number, fate);
+  const auto further = [](long number, std::string_view fate, std::string_view fates) {
+    return number == 0 ? std::string() : ", " + count(static_cast<std::size_t>(number), fate, fates);
   };
   return fmt::format(
       "## Planted faults\n\nOf {} faults that were planted, one at a time, in the formulas of the library "
       "and in the "
       "statements on trial, {} were noticed by a unit test or by a verdict that changed{}{}{}: {}.\n\n",
-      score.planted, score.caught, further(score.errors, "ended in an error or a time-out"),
-      further(score.explained, "survive for the reason given"), further(score.survived, "survive"),
-      link("every fault and its fate", "mutations.md"));
+      score.planted, score.caught,
+      further(score.errors, "ended in an error or a time-out", "ended in an error or a time-out"),
+      further(score.explained, "survives for the reason given", "survive for the reason given"),
+      further(score.survived, "survives", "survive"), link("every fault and its fate", "mutations.md"));
 }
 
 }  // namespace referee::report

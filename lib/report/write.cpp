@@ -38,6 +38,7 @@ Files render(const Catalogue& catalogue, const Rechecks& rechecks, const OtherRe
   Files files;
   add(files, "README.md", scoreboard(catalogue, others));
   add(files, "published-numbers.md", published_page(catalogue));
+  add(files, std::string(reading_file), reading_page());
   add(files, "errata.md", errata_page(catalogue, rechecks));
   for (const std::string& paper : catalogue.papers()) {
     add(files, file_name(paper) + ".md", paper_page(catalogue, paper));

@@ -111,8 +111,9 @@ BOOST_AUTO_TEST_CASE(every_claim_is_a_link_with_a_title) {
         occurrences(text, std::string("<a href=\"../claims/") + id + ".md\"><title>" + id + ": ") == 1u, id);
   BOOST_TEST(occurrences(text, "PP-S6a") == 0u);
   BOOST_TEST(occurrences(text, "; rests on the refuted SS-P5.2</title>") == 2u);
-  BOOST_TEST(occurrences(text, "class=\"arrow shaken\"") == 1u);      // from the refuted claim
-  BOOST_TEST(occurrences(text, "class=\"arrow shaken far\"") == 1u);  // from what rests on it
+  BOOST_TEST(occurrences(text, "class=\"arrow shaken\"") == 2u);  // from the refuted claim, and its sample
+  BOOST_TEST(occurrences(text, "class=\"arrow shaken far\"") == 2u);  // from what rests on it, and its sample
+  BOOST_TEST(occurrences(text, "Read from left to right.") == 1u);
   BOOST_TEST(occurrences(text, "On their own") == 0u);
   const std::string other = dependency_figure(catalogue, "pde-perspective");
   BOOST_TEST(samples::xml_fault(other) == "");

@@ -2,10 +2,13 @@
 /// Formulas in plain text survive Markdown.
 #include <boost/test/unit_test.hpp>
 
+#include "report/enumeration.hpp"
 #include "report/markdown.hpp"
 #include "report/phrases.hpp"
 #include "report/text.hpp"
+#include "samples.hpp"
 
+using namespace referee;
 using namespace referee::report;
 
 BOOST_AUTO_TEST_SUITE(markdown)
@@ -49,12 +52,30 @@ BOOST_AUTO_TEST_CASE(bars_do_not_split_table_cells) {
              "| a | b |\n| --- | ---: |\n| \\|x\\| \\<= 1 | `\\|y\\|` |\n| – | – |\n| \\\\\\| | – |\n");
 }
 
-BOOST_AUTO_TEST_CASE(values_are_code_and_remarks_are_prose) {
-  BOOST_TEST(quantity("[2.9 +/- 4e-49]") == "`[2.9 +/- 4e-49]`");
-  BOOST_TEST(quantity("exp(sigma) + tanh(x)") == "`exp(sigma) + tanh(x)`");
-  BOOST_TEST(quantity("every count plus minus one_ was caught") ==
-             "every count plus minus one\\_ was caught");
-  BOOST_TEST(quantity("") == "");
+BOOST_AUTO_TEST_CASE(sentences_begin_with_a_capital_letter_and_formulas_do_not) {
+  BOOST_TEST(sentence("the sides differ") == "The sides differ");
+  BOOST_TEST(sentence("a larger constant") == "A larger constant");
+  for (const char* text :
+       {"a -> 0", "d = 1 suffices", "p_t is meant", "lambda is large", "|x| grows", "x", "", "Yes"})
+    BOOST_TEST(sentence(text) == text);
+}
+
+BOOST_AUTO_TEST_CASE(claims_that_are_named_become_links) {
+  const auto claims = samples::run();
+  const Catalogue catalogue(claims);
+  BOOST_TEST(linked(catalogue, "see SS-T6.3. Not SS-T6.30, SS-P5.2, XSS-T6.3", "claims/", "SS-P5.2") ==
+             "see [SS-T6.3](claims/SS-T6.3.md). Not SS-T6.30, SS-P5.2, XSS-T6.3");
+  BOOST_TEST(linked(catalogue, "", "claims/", "") == "");
+}
+
+BOOST_AUTO_TEST_CASE(long_enumerations_become_lists) {
+  const std::string six = "They vary. Read {a, b} as: x 1: 2; x 2: 3; x 3: 4; x 4: 5; x 5: 6; x_6: 7;";
+  BOOST_TEST(listed(six, "") ==
+             "They vary. Read {a, b} as:\n\n- x 1: 2\n- x 2: 3\n- x 3: 4\n- x 4: 5\n- x 5: 6\n- x\\_6: 7");
+  BOOST_TEST(listed(six, "  ").find("as:\n  - x 1: 2\n  - x 2") != std::string::npos);
+  const std::string goes_on = "Read: a; b; c; d; e; f. And there is more; g";
+  BOOST_TEST(listed(goes_on, "") == goes_on);
+  BOOST_TEST(listed("Two things: a; b_", "") == "Two things: a; b\\_");
 }
 
 BOOST_AUTO_TEST_CASE(cleaning_leaves_valid_text_alone) {
