@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <tuple>
@@ -62,6 +63,7 @@ std::vector<CurveStyle> curve_styles(const std::vector<court::Curve>& curves) {
   using Kind = std::tuple<std::string, bool, bool, bool>;
   std::vector<Kind> kinds;
   std::vector<CurveStyle> of_kind, result;
+  std::map<std::string, std::size_t> inks;
   const bool supports = std::any_of(curves.begin(), curves.end(), [](const auto& c) { return support(c); });
   std::size_t dashed = 0, points = supports ? 2 : 0, coloured = points;
   for (const court::Curve& curve : curves) {
@@ -70,17 +72,21 @@ std::vector<CurveStyle> curve_styles(const std::vector<court::Curve>& curves) {
     if (index == kinds.size()) {
       kinds.push_back(kind);
       const auto own = support(curve);
-      CurveStyle style{
-          curve.faint ? faint_ink.light : curve_inks[own.value_or(coloured) % curve_inks.size()].light, "", 0,
-          curve.faint ? faint_width : 0};
+      const auto known = inks.find(curve.label);
+      const bool fresh = !curve.faint && !own && (curve.label.empty() || known == inks.end());
+      const std::size_t ink = own ? *own : fresh || curve.faint ? coloured : known->second;
+      if (fresh) inks[curve.label] = coloured;
+      CurveStyle style{curve.faint ? faint_ink.light : curve_inks[ink % curve_inks.size()].light, "", 0,
+                       curve.faint ? faint_width : 0};
       if (curve.points) {
         style.marker = static_cast<int>((own ? *own : points++) % marker_shapes);
       } else if (curve.dashed) {
-        style.dashes = dash_patterns[dashed++ % dash_patterns.size()];
-      } else if (!curve.faint && !own && coloured >= curve_inks.size()) {
+        const bool told_by_colour = !fresh && !curve.faint && !own;
+        style.dashes = dash_patterns[told_by_colour ? 0 : dashed++ % dash_patterns.size()];
+      } else if (fresh && coloured >= curve_inks.size()) {
         style.dashes = dash_patterns.back();  // the colour is taken, so the line differs
       }
-      coloured += !curve.faint && !own;
+      coloured += fresh;
       of_kind.push_back(style);
     }
     result.push_back(of_kind[index]);

@@ -33,7 +33,8 @@ struct LegendEntry {
   std::vector<std::string> lines;
 };
 
-/// Entries side by side as long as they fit, and the height of it all.
+/// Entries side by side as long as they fit, and the height of it all. What dashes mean when a solid and a
+/// dashed line share a label, the label of the axis or the caption says.
 std::pair<std::vector<LegendEntry>, double> legend(const court::Panel& panel) {
   std::vector<LegendEntry> entries;
   double x = 0, y = 0, row_height = 0;
@@ -41,8 +42,7 @@ std::pair<std::vector<LegendEntry>, double> legend(const court::Panel& panel) {
     const court::Curve& curve = panel.curves[i];
     const bool known = std::any_of(entries.begin(), entries.end(), [&](const LegendEntry& entry) {
       const court::Curve& other = panel.curves[entry.curve];
-      return other.label == curve.label && other.dashed == curve.dashed && other.points == curve.points &&
-             other.faint == curve.faint;
+      return other.label == curve.label && other.points == curve.points && other.faint == curve.faint;
     });
     if (curve.label.empty() || known) continue;
     auto lines = lines_of(curve.label, plot_width - legend_sample);

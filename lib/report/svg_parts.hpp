@@ -54,7 +54,8 @@ struct CurveStyle {
   int marker = 0;           ///< 0 circle, 1 square, 2 triangle, 3 diamond
   double width = 0;         ///< of the line in pixels; 0: as the style sheet says
 };
-/// One style per curve; curves of a panel that share label and kind share a style. Labels that end in "A1" or
+/// One style per curve; curves of a panel that share label and kind share a style, and those that share a
+/// label only share a colour. Labels that end in "A1" or
 /// "A2", the two supports and what belongs to them, have the first two colours (and markers) to themselves,
 /// so that they look the same in every figure.
 std::vector<CurveStyle> curve_styles(const std::vector<court::Curve>& curves);
