@@ -199,6 +199,11 @@ BOOST_AUTO_TEST_CASE(curves_differ_in_colour_and_dashes_and_equal_labels_share_a
   BOOST_TEST(styles[0].colour != styles[1].colour);
   BOOST_TEST(styles[0].dashes == "");
   BOOST_TEST(styles[4].dashes != styles[5].dashes);
+  const auto pairs = curve_styles({{"a", {}, {}}, {"a", {}, {}, true}, {"b", {}, {}}, {"b", {}, {}, true}});
+  BOOST_TEST(pairs[0].colour == pairs[1].colour);
+  BOOST_TEST(pairs[2].colour == pairs[3].colour);
+  BOOST_TEST(pairs[0].colour != pairs[2].colour);
+  BOOST_TEST(pairs[1].dashes == pairs[3].dashes);
 }
 
 BOOST_AUTO_TEST_CASE(every_ink_stands_out_from_its_page) {
