@@ -93,12 +93,14 @@ class LabelPlacer {
   }
 
   double nuisance(const Rectangle& box, std::size_t ignored_line) const {
-    constexpr double outside = 1e6, on_label = 1e6, on_line = 1e3, on_curve = 10;
+    constexpr double outside = 1e6, on_label = 1e6, on_line = 1e3, on_curves = 10, on_each_curve = 0.3;
     double sum = box.within(plot_) ? 0 : outside;
     for (const Rectangle& label : labels_) sum += box.meets(label) ? on_label : 0;
     for (std::size_t i = 0; i < lines_.size(); ++i)
       sum += i != ignored_line && box.meets(lines_[i]) ? on_line : 0;
-    for (std::size_t i = 0; i < curves_.size(); ++i) sum += on(curves_[i], isolated_[i], box) ? on_curve : 0;
+    std::size_t curves = 0;
+    for (std::size_t i = 0; i < curves_.size(); ++i) curves += on(curves_[i], isolated_[i], box);
+    if (curves > 0) sum += on_curves + on_each_curve * static_cast<double>(curves);
     return sum;
   }
 
