@@ -83,7 +83,9 @@ Figure profiles(const AxisData& data) {
                 "sigma^(1 - alpha) s_*(x) beside sigma times the true score of the pair -1, 1.",
                 {}};
   for (double sigma : {0.1, 0.5, 2.0}) {
-    Panel panel{.title = fmt::format("sigma = {:g}", sigma), .x_label = "x", .y_label = "times sigma"};
+    Panel panel{.title = fmt::format("sigma = {:g}", sigma),
+                .x_label = "x",
+                .y_label = "score and models, times sigma"};
     constexpr int steps = 240;
     Curve score{.label = "score", .x = {}, .y = {}};
     for (long alpha : alphas) {
@@ -112,10 +114,10 @@ Figure mimicked(const AxisData& data) {
       "sets the level.",
       {}};
   constexpr int steps = 200;
+  Panel panel{.title = "levels with the model's score", .x_label = "x", .y_label = "sigma", .log_y = true};
   for (long alpha : alphas) {
     const ScoreDistance distance(trained_on(data, alpha));
-    Panel panel{.title = alpha_label(alpha), .x_label = "x", .y_label = "sigma", .log_y = true};
-    Curve levels{.label = "levels with the model's score", .x = {}, .y = {}, .points = true};
+    Curve levels{.label = alpha_label(alpha), .x = {}, .y = {}, .points = true};
     for (int n = 0; n <= steps; ++n) {
       // Off the data points, where every level has a small score.
       const double x = -3 + 6.0 * (n + 0.5) / (steps + 1);
@@ -125,17 +127,16 @@ Figure mimicked(const AxisData& data) {
       }
     }
     panel.curves.push_back(std::move(levels));
-    if (alpha == 1) {
-      Curve law{.label = "sqrt(pi/2) times the distance", .x = {}, .y = {}, .dashed = true};
-      for (int n = 0; n <= steps; ++n) {
-        const double x = -3 + 6.0 * (n + 0.5) / (steps + 1);
-        law.x.push_back(x);
-        law.y.push_back(std::sqrt(std::numbers::pi / 2) * std::abs(std::abs(x) - 1));
-      }
-      panel.curves.push_back(std::move(law));
-    }
-    figure.panels.push_back(std::move(panel));
   }
+  Curve law{
+      .label = "alpha = 1 near the data: sqrt(pi/2) times the distance", .x = {}, .y = {}, .dashed = true};
+  for (int n = 0; n <= steps; ++n) {
+    const double x = -3 + 6.0 * (n + 0.5) / (steps + 1);
+    law.x.push_back(x);
+    law.y.push_back(std::sqrt(std::numbers::pi / 2) * std::abs(std::abs(x) - 1));
+  }
+  panel.curves.push_back(std::move(law));
+  figure.panels.push_back(std::move(panel));
   return figure;
 }
 

@@ -98,14 +98,29 @@ ExhibitTable printed_rows(std::string caption, std::string corner, const std::ve
 
 Figure joined_figure(std::string name, const std::vector<Evidence>& claims) {
   Figure joined{std::move(name), "", {}};
+  const auto panels_of = [](const Evidence& claim) {
+    std::size_t number = 0;
+    for (const Figure& figure : claim.judgement.figures) number += figure.panels.size();
+    return number;
+  };
+  const bool alone = claims.size() == 1;  // then letters are for panels
   char letter = 'a';
   for (const Evidence& claim : claims) {
     if (claim.judgement.figures.empty()) throw std::invalid_argument(claim.id + " draws no figure");
+    const bool several = panels_of(claim) > 1;
+    int number = 1;
     for (const Figure& figure : claim.judgement.figures) {
-      joined.caption +=
-          (joined.caption.empty() ? "(" : " (") + std::string(1, letter) + ") " + figure.caption;
+      if (!joined.caption.empty()) joined.caption += " ";
+      if (!alone) joined.caption += "(" + std::string(1, letter) + ") ";
+      joined.caption += figure.caption;
       for (Panel panel : figure.panels) {
-        panel.title = "(" + std::string(1, letter) + ") " + panel.title;
+        std::string mark(1, letter);
+        if (several && alone) {
+          ++letter;
+        } else if (several) {
+          mark += std::to_string(number++);
+        }
+        if (several || !alone) panel.title = "(" + mark + ") " + panel.title;
         joined.panels.push_back(std::move(panel));
       }
     }

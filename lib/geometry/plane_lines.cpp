@@ -64,38 +64,33 @@ PlaneStrokes line_from(Crossings& crossings, int edge) {
   }
 }
 
-}  // namespace
+/// The values of a function at the corners of the cells of a grid in a window.
+class SampledFunction {
+ public:
+  SampledFunction(const std::function<double(double x, double y)>& function, const PlaneWindow& window,
+                  int columns, int rows)
+      : window_(window), columns_(columns), rows_(rows) {
+    for (int j = 0; j <= rows; ++j)
+      for (int i = 0; i <= columns; ++i) {
+        const PlanePoint at = position(i, j);
+        values_.push_back(function(at[0], at[1]));
+      }
+  }
 
-std::vector<PlaneStrokes> level_lines(const std::function<double(double x, double y)>& function,
-                                      const PlaneWindow& window, int columns, int rows, int levels) {
-  const auto position = [&](int i, int j) -> PlanePoint {
-    return {window.low[0] + (window.high[0] - window.low[0]) * i / columns,
-            window.low[1] + (window.high[1] - window.low[1]) * j / rows};
-  };
-  std::vector<double> values;
-  for (int j = 0; j <= rows; ++j)
-    for (int i = 0; i <= columns; ++i) {
-      const PlanePoint at = position(i, j);
-      values.push_back(function(at[0], at[1]));
-    }
-  std::vector<double> sorted(values);
-  std::sort(sorted.begin(), sorted.end());
-  const auto corner = [&](int i, int j) { return j * (columns + 1) + i; };
-  std::vector<PlaneStrokes> lines;
-  for (int n = 1; n <= levels; ++n) {
-    const double level =
-        sorted[sorted.size() * static_cast<std::size_t>(n) / (static_cast<std::size_t>(levels) + 1)];
+  const std::vector<double>& values() const { return values_; }
+
+  void append_line(std::vector<PlaneStrokes>& lines, double level) const {
     Crossings crossings;
-    for (int j = 0; j < rows; ++j)
-      for (int i = 0; i < columns; ++i) {
+    for (int j = 0; j < rows_; ++j)
+      for (int i = 0; i < columns_; ++i) {
         const int corners[4][2] = {{i, j}, {i + 1, j}, {i + 1, j + 1}, {i, j + 1}};
         std::vector<int> met;
         for (int side = 0; side < 4; ++side) {
           // The same order from both cells of an edge, so that both find the same point.
           const int* a = corners[side == 2 ? 3 : side == 3 ? 0 : side];
           const int* b = corners[side == 2 ? 2 : side == 3 ? 3 : side + 1];
-          const double left = values[static_cast<std::size_t>(corner(a[0], a[1]))] - level;
-          const double right = values[static_cast<std::size_t>(corner(b[0], b[1]))] - level;
+          const double left = values_[static_cast<std::size_t>(corner(a[0], a[1]))] - level;
+          const double right = values_[static_cast<std::size_t>(corner(b[0], b[1]))] - level;
           if ((left < 0) == (right < 0)) continue;
           const double share = left / (left - right);
           const PlanePoint p = position(a[0], a[1]), q = position(b[0], b[1]);
@@ -113,6 +108,37 @@ std::vector<PlaneStrokes> level_lines(const std::function<double(double x, doubl
       for (auto& [edge, crossing] : crossings)
         if (crossing.joined.size() == neighbours) lines.push_back(line_from(crossings, edge));
   }
+
+ private:
+  PlanePoint position(int i, int j) const {
+    return {window_.low[0] + (window_.high[0] - window_.low[0]) * i / columns_,
+            window_.low[1] + (window_.high[1] - window_.low[1]) * j / rows_};
+  }
+  int corner(int i, int j) const { return j * (columns_ + 1) + i; }
+
+  PlaneWindow window_;
+  int columns_, rows_;
+  std::vector<double> values_;
+};
+
+}  // namespace
+
+std::vector<PlaneStrokes> level_lines(const std::function<double(double x, double y)>& function,
+                                      const PlaneWindow& window, int columns, int rows, int levels) {
+  const SampledFunction sampled(function, window, columns, rows);
+  std::vector<double> sorted(sampled.values());
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<PlaneStrokes> lines;
+  for (int n = 1; n <= levels; ++n)
+    sampled.append_line(
+        lines, sorted[sorted.size() * static_cast<std::size_t>(n) / (static_cast<std::size_t>(levels) + 1)]);
+  return lines;
+}
+
+std::vector<PlaneStrokes> level_line(const std::function<double(double x, double y)>& function,
+                                     const PlaneWindow& window, int columns, int rows, double level) {
+  std::vector<PlaneStrokes> lines;
+  SampledFunction(function, window, columns, rows).append_line(lines, level);
   return lines;
 }
 

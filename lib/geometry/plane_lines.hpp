@@ -26,6 +26,10 @@ struct PlaneStrokes {
 std::vector<PlaneStrokes> level_lines(const std::function<double(double x, double y)>& function,
                                       const PlaneWindow& window, int columns, int rows, int levels);
 
+/// Where a function crosses one value, drawn in the same way.
+std::vector<PlaneStrokes> level_line(const std::function<double(double x, double y)>& function,
+                                     const PlaneWindow& window, int columns, int rows, double level);
+
 /// The Voronoi interfaces of sites in the plane, one stroke an edge.
 PlaneStrokes voronoi_interfaces(const std::vector<RationalPoint>& sites, const PlaneWindow& window);
 

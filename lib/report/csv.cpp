@@ -25,8 +25,11 @@ std::string to_csv(const court::Figure& figure) {
   for (const court::Panel& panel : figure.panels)
     for (std::size_t i = 0; i < panel.curves.size(); ++i) {
       const court::Curve& curve = panel.curves[i];
-      const std::string begin =
-          field(panel.title) + ',' + field(curve.label.empty() ? std::to_string(i + 1) : curve.label);
+      const bool solid_too = std::any_of(panel.curves.begin(), panel.curves.end(), [&](const auto& other) {
+        return curve.dashed && !other.dashed && other.label == curve.label;
+      });
+      const std::string label = curve.label.empty() ? std::to_string(i + 1) : curve.label;
+      const std::string begin = field(panel.title) + ',' + field(label + (solid_too ? ", dashed" : ""));
       for (std::size_t k = 0; k < std::min(curve.x.size(), curve.y.size()); ++k)
         text += fmt::format("{},{},{}\n", begin, curve.x[k], curve.y[k]);
     }

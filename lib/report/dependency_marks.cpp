@@ -20,7 +20,7 @@ const std::string_view dependency_styles =
     ".unreproducible{fill:#fdf0d2;stroke:#b57d00;stroke-dasharray:5 3}\n"
     ".undecided{fill:#deeaf5;stroke:#0072B2;stroke-dasharray:2 2}\n"
     ".not-executable{fill:#ececec;stroke:#777;stroke-dasharray:1 3}.error{fill:#222;stroke:#222}\n"
-    ".arrow{fill:none;stroke:#9a9a9a;stroke-width:1}.shaken{stroke:#D55E00;stroke-width:1.4}\n"
+    ".arrow{fill:none;stroke:#868686;stroke-width:1}.shaken{stroke:#D55E00;stroke-width:1.4}\n"
     ".far{stroke-dasharray:5 3}.mark{fill:#D55E00;stroke:none}.bold{font-weight:bold}.light{fill:#fff}\n"
     "a:hover .box{stroke-width:3}\n"
     "@media (prefers-color-scheme:dark){\n"

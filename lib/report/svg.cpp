@@ -16,8 +16,7 @@ namespace {
 constexpr double margin = 16;
 constexpr double gap = 34;  // between neighbouring panels; the last tick label may reach into it
 
-constexpr std::string_view style_sheet =
-    "<style>\n"
+constexpr std::string_view style_rules =
     "text{font-family:Helvetica,Arial,'Liberation Sans','DejaVu Sans',sans-serif;font-size:12px;fill:#222}\n"
     ".title{font-size:14px;font-weight:bold}\n"
     ".tick{font-size:11px;fill:#444}\n"
@@ -28,12 +27,19 @@ constexpr std::string_view style_sheet =
     "text.mark{font-size:11px;stroke:#fff;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}\n"
     "@media (prefers-color-scheme:dark){\n"
     "text{fill:#e6e6e6}.tick{fill:#b8b8b8}.axis{stroke:#b8b8b8}.grid{stroke:#30363d}\n"
-    "line.mark{stroke:#8b949e}text.mark{stroke:#0d1117}\n"
-    "[fill='#ffffff']{fill:#0d1117}[fill='#000000']{fill:#ffffff}[stroke='#000000']{stroke:#ffffff}\n"
-    "[stroke='#b4b4b4']{stroke:#5a5a5a}[fill='#b4b4b4']{fill:#5a5a5a}[stroke='#0072B2']{stroke:#3a9bdc}"
-    "[fill='#0072B2']{fill:#3a9bdc}\n"
-    "}\n"
-    "</style>\n";
+    "line.mark{stroke:#8b949e}text.mark{stroke:#0d1117}\n";
+
+/// The rules, and for the dark page every ink beside that of the white one.
+std::string style_sheet() {
+  std::string dark = fmt::format("[fill='{}']{{fill:{}}}\n", page.light, page.dark);
+  const auto add = [&](const Ink& ink) {
+    if (ink.light == ink.dark) return;
+    dark += fmt::format("[stroke='{0}']{{stroke:{1}}}[fill='{0}']{{fill:{1}}}\n", ink.light, ink.dark);
+  };
+  for (const Ink& ink : curve_inks) add(ink);
+  add(faint_ink);
+  return fmt::format("<style>\n{}{}}}\n</style>\n", style_rules, dark);
+}
 
 /// What a reader who cannot see the figure is told.
 std::string description(const court::Figure& figure) {
@@ -65,7 +71,7 @@ std::string svg_document(double width, double height, std::string_view title, st
       "height=\"{1}\">\n{2}\n<title>{3}</title>\n<desc>{4}</desc>\n{5}"
       "<rect width=\"{0}\" height=\"{1}\" fill=\"#ffffff\"/>\n{6}</svg>\n",
       coordinate(width), coordinate(height), figure_marker, escape_xml(title), escape_xml(description),
-      style_sheet, body);
+      style_sheet(), body);
 }
 
 std::string to_svg(const court::Figure& figure) {
@@ -80,9 +86,10 @@ std::string to_svg(const court::Figure& figure) {
   double y = margin;
   for (std::size_t first = 0; first < rooms.size(); first += across) {
     const std::size_t end = std::min(first + across, rooms.size());
-    common.top = common.bottom = 0;
+    common.top = common.height = common.bottom = 0;
     for (std::size_t i = first; i < end; ++i) {
       common.top = std::max(common.top, rooms[i].top);
+      common.height = std::max(common.height, rooms[i].height);
       common.bottom = std::max(common.bottom, rooms[i].bottom);
     }
     for (std::size_t i = first; i < end; ++i) {
@@ -90,7 +97,7 @@ std::string to_svg(const court::Figure& figure) {
           margin + common.left + static_cast<double>(i - first) * (common.left + plot_width + gap);
       panels += draw_panel(figure.panels[i], {x, y + common.top}, common);
     }
-    y += common.top + plot_height + common.bottom + (end < rooms.size() ? margin : 0);
+    y += common.top + common.height + common.bottom + (end < rooms.size() ? margin : 0);
   }
   const double width = 2 * margin + static_cast<double>(across) * (common.left + plot_width + gap) - gap + 8;
   return svg_document(width, y + margin, figure.caption.empty() ? figure.name : figure.caption,

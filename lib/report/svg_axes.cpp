@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 
 namespace referee::report {
 namespace {
 
 constexpr double largest_shown = 1e300;  // differences of two such numbers are still finite
 constexpr double room = 0.04;            // at both ends, as a part of the range
-constexpr int labels_wanted = 6;
+constexpr double labels_wanted = 6;
 
 // Below this relative width neighbouring labels would differ beyond their ninth digit: a constant to the eye.
 constexpr double narrowest = 1e-9;
@@ -53,10 +54,19 @@ Axis::Axis(const std::vector<double>& values, bool logarithmic)
   high_ += widening;
 }
 
-std::vector<Tick> Axis::ticks() const { return logarithmic_ ? logarithmic_ticks() : linear_ticks(); }
+void Axis::widen(double length) {
+  const double more = length - (high_ - low_);
+  if (!(more >= 0)) throw std::invalid_argument("Axis::widen: a shorter part of the line");
+  low_ -= more / 2;
+  high_ += more / 2;
+}
 
-std::vector<Tick> Axis::linear_ticks() const {
-  const double wanted = (high_ - low_) / labels_wanted;
+std::vector<Tick> Axis::ticks(double part) const {
+  return logarithmic_ ? logarithmic_ticks() : linear_ticks(part * labels_wanted);
+}
+
+std::vector<Tick> Axis::linear_ticks(double labels) const {
+  const double wanted = (high_ - low_) / labels;
   int exponent = static_cast<int>(std::floor(std::log10(wanted)));
   const double leading = wanted / std::pow(10.0, exponent);
   long factor = leading < 1.5 ? 1 : leading < 3.5 ? 2 : leading < 7.5 ? 5 : 10;

@@ -24,12 +24,18 @@ class Axis {
   bool shows(double value) const { return shows(value, logarithmic_); }
   /// Where a value that can be shown lies: 0 at the start of the axis, 1 at its end.
   double position(double value) const;
-  /// Round numbers, at most about eight with a label; powers of ten on a logarithmic axis.
-  std::vector<Tick> ticks() const;
+  /// How much of the line is shown; decades on a logarithmic axis.
+  double length() const { return high_ - low_; }
+  /// Shows a longer part of the line with the same middle.
+  /// @throws std::invalid_argument when that part is shorter.
+  void widen(double length);
+  /// Round numbers, at most about eight with a label; powers of ten on a logarithmic axis. An axis drawn
+  /// shorter than others has room for only a `part` of the labels of a linear axis.
+  std::vector<Tick> ticks(double part = 1) const;
 
  private:
   double coordinate(double value) const;
-  std::vector<Tick> linear_ticks() const;
+  std::vector<Tick> linear_ticks(double labels) const;
   std::vector<Tick> logarithmic_ticks() const;
 
   bool logarithmic_;

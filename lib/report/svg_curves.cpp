@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -14,11 +16,17 @@ namespace {
 
 constexpr std::size_t points_per_curve = 600;
 
-// Okabe and Ito's colours, told apart with every common kind of colour vision; the palest is left out.
-constexpr std::array<std::string_view, 7> palette = {"#0072B2", "#D55E00", "#009E73", "#CC79A7",
-                                                     "#E69F00", "#56B4E9", "#000000"};
 constexpr std::array<std::string_view, 4> dash_patterns = {"8 4", "2 3", "9 3 2 3", "14 4"};
 constexpr int marker_shapes = 4;
+constexpr double faint_width = 1;
+
+/// 0 for the first support, 1 for the second, and nothing for what belongs to neither.
+std::optional<std::size_t> support(const court::Curve& curve) {
+  if (curve.faint) return std::nullopt;
+  if (curve.label.ends_with("A1")) return 0;
+  if (curve.label.ends_with("A2")) return 1;
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -55,22 +63,30 @@ std::vector<CurveStyle> curve_styles(const std::vector<court::Curve>& curves) {
   using Kind = std::tuple<std::string, bool, bool, bool>;
   std::vector<Kind> kinds;
   std::vector<CurveStyle> of_kind, result;
-  std::size_t dashed = 0, points = 0, coloured = 0;
+  std::map<std::string, std::size_t> inks;
+  const bool supports = std::any_of(curves.begin(), curves.end(), [](const auto& c) { return support(c); });
+  std::size_t dashed = 0, points = supports ? 2 : 0, coloured = points;
   for (const court::Curve& curve : curves) {
     const Kind kind(curve.label, curve.dashed, curve.points, curve.faint);
     const auto index = static_cast<std::size_t>(std::find(kinds.begin(), kinds.end(), kind) - kinds.begin());
     if (index == kinds.size()) {
       kinds.push_back(kind);
-      CurveStyle style{curve.faint ? "#b4b4b4" : palette[coloured % palette.size()], "", 0,
-                       curve.faint ? 0.8 : 0};
+      const auto own = support(curve);
+      const auto known = inks.find(curve.label);
+      const bool fresh = !curve.faint && !own && (curve.label.empty() || known == inks.end());
+      const std::size_t ink = own ? *own : fresh || curve.faint ? coloured : known->second;
+      if (fresh) inks[curve.label] = coloured;
+      CurveStyle style{curve.faint ? faint_ink.light : curve_inks[ink % curve_inks.size()].light, "", 0,
+                       curve.faint ? faint_width : 0};
       if (curve.points) {
-        style.marker = static_cast<int>(points++ % marker_shapes);
+        style.marker = static_cast<int>((own ? *own : points++) % marker_shapes);
       } else if (curve.dashed) {
-        style.dashes = dash_patterns[dashed++ % dash_patterns.size()];
-      } else if (!curve.faint && coloured >= palette.size()) {  // the colour is taken, so the line differs
-        style.dashes = dash_patterns.back();
+        const bool told_by_colour = !fresh && !curve.faint && !own;
+        style.dashes = dash_patterns[told_by_colour ? 0 : dashed++ % dash_patterns.size()];
+      } else if (fresh && coloured >= curve_inks.size()) {
+        style.dashes = dash_patterns.back();  // the colour is taken, so the line differs
       }
-      coloured += !curve.faint;
+      coloured += fresh;
       of_kind.push_back(style);
     }
     result.push_back(of_kind[index]);
@@ -132,6 +148,11 @@ std::string draw_text(Pixel at, std::string_view anchor, std::string_view kind, 
   return fmt::format("<text x=\"{}\" y=\"{}\"{}{}>{}</text>\n", coordinate(at.first), coordinate(at.second),
                      anchor == "start" ? "" : fmt::format(" text-anchor=\"{}\"", anchor),
                      kind.empty() ? "" : fmt::format(" class=\"{}\"", kind), escape_xml(text));
+}
+
+std::string draw_line(Pixel from, Pixel to, std::string_view kind) {
+  return fmt::format("<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" class=\"{}\"/>\n", coordinate(from.first),
+                     coordinate(from.second), coordinate(to.first), coordinate(to.second), kind);
 }
 
 double label_width(std::string_view text) { return 6.6 * static_cast<double>(length(text)); }

@@ -55,6 +55,14 @@ BOOST_AUTO_TEST_CASE(open_lines_end_at_the_border) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_line_of_a_given_level) {
+  const auto lines = level_line([](double x, double y) { return x + y; }, {{0, 0}, {1, 1}}, 10, 10, 0.75);
+  BOOST_REQUIRE_EQUAL(lines.size(), 1);
+  for (std::size_t i = 0; i < lines[0].x.size(); ++i)
+    BOOST_TEST(lines[0].x[i] + lines[0].y[i] == 0.75, boost::test_tools::tolerance(1e-12));
+  BOOST_TEST(level_line([](double x, double) { return x; }, {{0, 0}, {1, 1}}, 10, 10, 2).empty());
+}
+
 BOOST_AUTO_TEST_CASE(interfaces_are_clipped) {
   const PlaneWindow window{{-1, -1}, {1, 1}};
   const auto bisector = parted(voronoi_interfaces({{-1, 0}, {1, 0}}, window));

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Figures: well-formed, deterministic, honest about gaps and extremes, with readable ticks.
+#include <algorithm>
+#include <array>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <limits>
@@ -8,6 +10,7 @@
 #include "report/svg.hpp"
 #include "report/svg_axes.hpp"
 #include "report/svg_parts.hpp"
+#include "report/svg_plot.hpp"
 #include "samples.hpp"
 #include "xml_checker.hpp"
 
@@ -29,6 +32,28 @@ court::Figure line_figure(std::vector<double> x, std::vector<double> y, bool log
   panel.log_y = log_y;
   panel.curves = {{"curve", std::move(x), std::move(y), false, false}};
   return {"test", "A test.", {panel}};
+}
+
+/// Of "#rrggbb", as WCAG 2.1 defines it: linear light of the three channels, weighted.
+double relative_luminance(std::string_view colour) {
+  constexpr std::array<double, 3> weights = {0.2126, 0.7152, 0.0722};
+  double sum = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double value = std::stoi(std::string(colour.substr(1 + 2 * i, 2)), nullptr, 16) / 255.0;
+    sum += weights[i] * (value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4));
+  }
+  return sum;
+}
+
+/// From 1 to 21.
+double contrast(std::string_view a, std::string_view b) {
+  const auto [low, high] = std::minmax({relative_luminance(a), relative_luminance(b)});
+  return (high + 0.05) / (low + 0.05);
+}
+
+court::Panel plane_panel(double width, double height) {
+  return {
+      .title = "", .x_label = "x1", .y_label = "x2", .curves = {{"", {0, width}, {0, height}, false, false}}};
 }
 
 /// Data of the first curve drawn, without the sample in the legend.
@@ -174,6 +199,85 @@ BOOST_AUTO_TEST_CASE(curves_differ_in_colour_and_dashes_and_equal_labels_share_a
   BOOST_TEST(styles[0].colour != styles[1].colour);
   BOOST_TEST(styles[0].dashes == "");
   BOOST_TEST(styles[4].dashes != styles[5].dashes);
+  const auto pairs = curve_styles({{"a", {}, {}}, {"a", {}, {}, true}, {"b", {}, {}}, {"b", {}, {}, true}});
+  BOOST_TEST(pairs[0].colour == pairs[1].colour);
+  BOOST_TEST(pairs[2].colour == pairs[3].colour);
+  BOOST_TEST(pairs[0].colour != pairs[2].colour);
+  BOOST_TEST(pairs[1].dashes == pairs[3].dashes);
+}
+
+BOOST_AUTO_TEST_CASE(every_ink_stands_out_from_its_page) {
+  constexpr double least = 3;  // WCAG 2.1, 1.4.11
+  BOOST_TEST(contrast("#ffffff", "#000000") == 21.0, boost::test_tools::tolerance(1e-12));
+  BOOST_TEST(contrast("#b4b4b4", page.light) < least);
+  std::vector<Ink> inks(curve_inks.begin(), curve_inks.end());
+  inks.push_back(faint_ink);
+  const std::string sheet = to_svg({});
+  for (const Ink& ink : inks) {
+    BOOST_TEST_CONTEXT(ink.light << " and " << ink.dark) {
+      BOOST_TEST(contrast(ink.light, page.light) >= least);
+      BOOST_TEST(contrast(ink.dark, page.dark) >= least);
+      for (const std::string kind : {"stroke", "fill"})
+        BOOST_TEST(occurrences(sheet, "[" + kind + "='" + std::string(ink.light) + "']{" + kind + ":" +
+                                          std::string(ink.dark) + "}") == 1u);
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_unit_of_the_plane_is_as_long_along_both_axes) {
+  constexpr double rounding = 1e-12;
+  for (const auto& [width, height] :
+       {std::pair{1.0, 1.0}, {3.0, 2.0}, {1.0, 40.0}, {40.0, 1.0}, {7.0, 0.0}}) {
+    const Plot plot(plane_panel(width, height));
+    const double across = plot.column(1) - plot.column(0), up = plot.row(0) - plot.row(1);
+    BOOST_TEST(across == up, boost::test_tools::tolerance(rounding));
+    for (const double x : {0.0, width})
+      BOOST_TEST((plot.column(x) > plot.left() && plot.column(x) < plot.right()));
+    for (const double y : {0.0, height})
+      BOOST_TEST((plot.row(y) > plot.top() && plot.row(y) < plot.bottom()));
+    BOOST_TEST(plot.right() - plot.left() <= plot_width * (1 + rounding));
+    BOOST_TEST(plot.height() <= plot_height * (1 + rounding));
+  }
+  court::Panel graph = plane_panel(1, 1);
+  graph.y_label = "u";
+  BOOST_TEST(!shows_plane(graph));
+  graph.y_label = "x2";
+  BOOST_TEST(shows_plane(graph));
+  graph.log_x = true;
+  BOOST_TEST(!shows_plane(graph));
+}
+
+BOOST_AUTO_TEST_CASE(labels_of_marks_keep_clear_of_curves_and_are_not_mixed_up) {
+  court::Panel panel = {.title = "",
+                        .x_label = "",
+                        .y_label = "",
+                        .curves = {{"", {0, 1}, {1, 1}, false, false}},
+                        .horizontal_marks = {{1.3, ""}, {0.97, "low"}, {0.5, "one"}, {0.44, "two"}, {0, ""}}};
+  const Plot plot(panel);
+  const std::string text = draw_marks(panel, plot);
+  const auto row = [&](const std::string& label) {
+    std::smatch match;
+    BOOST_TEST_REQUIRE(std::regex_search(text, match, std::regex(" y=\"([^\"]*)\"[^>]*>" + label + "<")));
+    return std::stod(match[1]);
+  };
+  BOOST_TEST(row("low") - 11 > plot.row(0.97));  // above its line or on it the label would meet the curve
+  BOOST_TEST(row("one") < plot.row(0.5));        // above its line, where nothing is
+  const double middle = row("two") - 4;          // the room between the two lines is for neither
+  BOOST_TEST(middle == plot.row(0.44), boost::test_tools::tolerance(1e-4));
+}
+
+BOOST_AUTO_TEST_CASE(supports_look_the_same_wherever_they_stand) {
+  const court::Curve first{"A1", {}, {}, false, true}, second{"A2", {}, {}, false, true};
+  const court::Curve line{"interfaces of A2", {}, {}, true}, path{"path", {}, {}};
+  const auto alone = curve_styles({first, second});
+  const auto among = curve_styles({path, line, second, first});
+  BOOST_TEST(alone[0].colour == among[3].colour);
+  BOOST_TEST(alone[0].marker == among[3].marker);
+  BOOST_TEST(alone[1].colour == among[2].colour);
+  BOOST_TEST(alone[1].marker == among[2].marker);
+  BOOST_TEST(among[1].colour == alone[1].colour);
+  BOOST_TEST(among[0].colour != alone[0].colour);
+  BOOST_TEST(among[0].colour != alone[1].colour);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

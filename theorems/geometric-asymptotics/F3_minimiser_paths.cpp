@@ -72,8 +72,8 @@ Curve planar_points(const std::string& label, const std::vector<RationalPoint>& 
 Figure path_figure(const std::string& name, const std::string& caption, const Rational& from,
                    const Rational& to) {
   Panel panel{.title = fmt::format("local minimisers, lambda from {} to {}", to_string(from), to_string(to)),
-              .x_label = "x_1",
-              .y_label = "x_2"};
+              .x_label = "x1",
+              .y_label = "x2"};
   panel.curves.push_back(planar_points("A1", planar_supports().first));
   panel.curves.push_back(planar_points("A2", planar_supports().second));
   for (bool on_interface : {false, true})

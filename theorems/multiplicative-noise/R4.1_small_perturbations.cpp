@@ -84,7 +84,7 @@ Family trapped_low() {
 }
 Figure fold_figure() {
   Panel field{.title = "weights 1/50 and 49/50 at -3 and 3", .x_label = "x", .y_label = "s_* + e"};
-  Panel level{.title = "the same", .x_label = "x", .y_label = "L", .log_y = true};
+  Panel level{.title = "L on a logarithmic scale", .x_label = "x", .y_label = "L", .log_y = true};
   Curve with{.label = "e = -3/50", .x = {}, .y = {}},
       without{.label = "e = 0", .x = {}, .y = {}, .dashed = true}, density{.label = "L", .x = {}, .y = {}};
   const Point perturbed(nearly_folded(), {80});

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <numbers>
 
+#include "geometry/plane_lines.hpp"
+
 namespace referee::multiplicative_noise {
 namespace {
 
@@ -167,10 +169,10 @@ Figure region_figure(const Trial& trial) {
   const PlaneRegion region = plane_regions()[1];
   const SwiftModel model(region.data);
   Generator generator = trial.generator("figure");
-  Panel panel{.title = region.name, .x_label = "x1", .y_label = "x2"};
+  Panel panel{.title = region.name + ", J the quarter turn", .x_label = "x1", .y_label = "x2"};
   const Grid grid = grid_of(model, region);
   for (std::size_t n : starts_of(grid, generator, trial.effort().scaled(8, 24, 60))) {
-    Curve curve{.label = "", .x = {}, .y = {}, .faint = true};
+    Curve curve{.label = "flows of s_* + e", .x = {}, .y = {}};
     std::vector<double> x = grid.cells[n].at;
     for (int piece = 0; piece < 60; ++piece) {
       curve.x.push_back(x[0]);
@@ -179,6 +181,14 @@ Figure region_figure(const Trial& trial) {
     }
     panel.curves.push_back(std::move(curve));
   }
+  const std::vector<double>&first = grid.cells.front().at, &last = grid.cells.back().at;
+  for (PlaneStrokes& line : level_line(
+           [&](double x, double y) {
+             return model.at(std::vector<double>{x, y}).level;
+           },
+           {{first[0], first[1]}, {last[0], last[1]}}, cells - 1, cells - 1, grid.low))
+    panel.curves.push_back(
+        {.label = "boundary of Gamma", .x = std::move(line.x), .y = std::move(line.y), .dashed = true});
   Curve data{.label = "data", .x = {}, .y = {}, .points = true};
   for (const auto& point : model.points()) {
     data.x.push_back(point[0]);
@@ -187,8 +197,9 @@ Figure region_figure(const Trial& trial) {
   panel.curves.push_back(std::move(data));
   return {
       "multiplicative-noise-theorem-4.2",
-      "Flows of the perturbed model from the superlevel set Gamma: the perturbation turns them, but L rises "
-      "along each.",
+      fmt::format("Flows of the perturbed model from the superlevel set Gamma, where L exceeds {:g} of its "
+                  "largest value: the perturbation turns them, but L rises along each.",
+                  region.part),
       {panel}};
 }
 

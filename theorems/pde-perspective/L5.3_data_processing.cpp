@@ -112,7 +112,7 @@ Figure entropy_figure() {
   for (const Rational& epsilon : {"0"_q, "1/5"_q, "1"_q, "3"_q}) {
     Curve curve{.label = "epsilon = " + to_string(epsilon), .x = {}, .y = {}};
     for (int i = 0; i <= 60; ++i) {
-      const Rational t = simplest_between("1e-4"_q, rational_from_double(std::pow(10.0, -i / 20.0)));
+      const Rational t = rational_from_double(std::pow(10.0, -i / 20.0));
       const Point p(Instance{{"epsilon", epsilon}, {"T", 1}, {"t", t}, {"m1", 1}, {"s1", "1/5"_q}},
                     precision);
       curve.x.push_back(to_double(t));

@@ -99,7 +99,7 @@ Figure exponents_figure() {
               .log_y = true};
   for (const Rational& epsilon : {Rational(0), "1/5"_q, Rational(1), Rational(3)}) {
     Curve norm{.label = "epsilon = " + to_string(epsilon), .x = {}, .y = {}};
-    Curve bound{.label = "", .x = {}, .y = {}, .dashed = true, .faint = true};
+    Curve bound{.label = norm.label, .x = {}, .y = {}, .dashed = true};
     for (int i = 0; i <= 60; ++i) {
       const Ball t = exp(Ball(Rational(-i, 10), {96}));
       Point p(needle(epsilon, "1/100"_q), {96});

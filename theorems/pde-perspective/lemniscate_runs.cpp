@@ -147,7 +147,6 @@ Panel lemniscate_trajectories(LemniscateScore score, const Effort& effort, std::
       normal_starts(std::vector<double>(2, 0), std::sqrt(2.0), 3, effort.seed),
       {.epsilon = lemniscate_noise, .stop_time = 1e-3, .steps = 600, .seed = effort.seed, .record_every = 4});
   Curve ends{.label = "ends", .x = {}, .y = {}, .points = true};
-  panel.curves.push_back(whole_lemniscate());
   for (std::size_t path = 0; path < 3; ++path) {
     Curve curve{.label = fmt::format("trajectory {}", path + 1), .x = {}, .y = {}};
     for (std::size_t record = 0; record < paths.times.size(); ++record) {
@@ -158,6 +157,7 @@ Panel lemniscate_trajectories(LemniscateScore score, const Effort& effort, std::
     ends.y.push_back(curve.y.back());
     panel.curves.push_back(std::move(curve));
   }
+  panel.curves.push_back(whole_lemniscate());  // fourth, as among the regions: one colour for it
   if (!sites.empty()) panel.curves.push_back(marked_sites(sites));
   panel.curves.push_back(std::move(ends));
   return panel;

@@ -98,7 +98,7 @@ REFEREE_CLAIM({
               [](const Point& p) { return -pow(p["scale"], 4) / 14; });
           Panel coefficient = panel("correction coefficient", "gamma_1", false);
           Curve curve{.label = "gamma_1", .x = {}, .y = {}};
-          for (long scale = 0; scale <= 50; scale += 5) {
+          for (long scale = 0; scale <= 50; ++scale) {
             curve.x.push_back(static_cast<double>(scale));
             curve.y.push_back(scale == 0
                                   ? 0

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "heat/score.hpp"
 #include "score-shocks/space_fields.hpp"
@@ -18,6 +19,18 @@ constexpr int sampled_points = 200;
 struct Arrow {
   double x, y;
 };
+/// Draws 7/20 of a vector at its place: shaft, then the two sides of the head.
+void append_arrow(Curve& curve, double x, double y, Arrow vector) {
+  constexpr double head = 0.3, gap = std::numeric_limits<double>::quiet_NaN();
+  const double u = 0.35 * vector.x, v = 0.35 * vector.y;
+  for (const double side : {-0.5, 0.5})
+    for (const Arrow& at :
+         {side < 0 ? Arrow{x, y} : Arrow{x + u, y + v}, Arrow{x + u, y + v},
+          Arrow{x + u - head * (u - side * v), y + v - head * (v + side * u)}, Arrow{gap, gap}}) {
+      curve.x.push_back(at.x);
+      curve.y.push_back(at.y);
+    }
+}
 /// The score of the mixture of section 10.6 in double precision, from its definition.
 Arrow plain_score(double x, double y, double total) {
   const double mean[2][2] = {{2, 1}, {-1, 1.5}}, weight[2] = {0.4, 0.6};
@@ -154,13 +167,13 @@ REFEREE_CLAIM({
               },
               [](const Point& p) { return p.constant("1/2"_q); });
           Panel panel{.title = "score field, tau = 1", .x_label = "x1", .y_label = "x2"};
+          Curve field{.label = "7/20 of the score", .x = {}, .y = {}, .faint = true};
           for (int i = -5; i <= 5; ++i)
             for (int j = -5; j <= 5; ++j) {
               const double x = 0.9 * i, y = 1 + 0.9 * j;
-              const Arrow s = plain_score(x, y, 3);
-              panel.curves.push_back(
-                  {.label = "", .x = {x, x + 0.35 * s.x}, .y = {y, y + 0.35 * s.y}, .faint = true});
+              append_arrow(field, x, y, plain_score(x, y, 3));
             }
+          panel.curves.push_back(std::move(field));
           Curve boundary{.label = "boundary", .x = {}, .y = {-3.5, 5.5}, .dashed = true};
           for (double y : boundary.y) boundary.x.push_back((y / 2 + 0.875 + 3 * std::log(1.5)) / 3);
           panel.curves.push_back(std::move(boundary));
