@@ -54,7 +54,8 @@ std::vector<Paragraph> remarks(const std::vector<Evidence>& claims);
 ExhibitTable printed_rows(std::string caption, std::string corner, const std::vector<std::string>& labels,
                           const std::vector<std::string>& columns, const std::vector<Evidence>& claims);
 
-/// The claims' panels side by side, (a), (b), ... for each claim.
+/// The claims' panels side by side: (a), (b), ... for each claim, numbered where it has several panels; of a
+/// single claim, for each panel.
 /// @throws std::invalid_argument when a claim draws nothing.
 Figure joined_figure(std::string name, const std::vector<Evidence>& claims);
 

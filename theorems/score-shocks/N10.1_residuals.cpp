@@ -141,7 +141,7 @@ REFEREE_CLAIM({
             trial.published(
                 form == ScoreForm::as_printed
                     ? "largest residual over every natural set of times, (29) as printed"
-                    : "the same, (29) over one denominator",
+                    : "largest residual over every natural set of times, (29) over one denominator",
                 "<1e-8",
                 [&](Precision precision) {
                   return Ball::from_double(worst_residual(all, TimeDifference::central, form), precision);

@@ -71,16 +71,16 @@ void report_defence(Finding& finding, const Inequality& inequality, const Inequa
   finding.verdict = Verdict::holds;
   finding.strength = proof.complete ? Strength::certified : Strength::numeric;
   finding.note = proof.complete
-                     ? fmt::format("branch and bound proves it on the whole domain, in {} boxes", proof.boxes)
+                     ? fmt::format("branch and bound proves it on the whole domain (boxes: {})", proof.boxes)
                      : fmt::format(
                            "branch and bound proves it on {} of the domain's volume (on the scales of its "
-                           "ranges) in {} boxes; on the rest it was attacked only",
+                           "ranges, boxes: {}); on the rest it was attacked only",
                            percent(proof.proven), proof.boxes);
   if (proof.inadmissible > 0)
     finding.note += fmt::format("; on {} a hypothesis is violated", percent(proof.inadmissible));
   if (record.touching() > 0)
-    finding.note += fmt::format("; at {} instances both sides agree to {} digits", record.touching(),
-                                inequality.effort().digits);
+    finding.note += fmt::format("; both sides agree to {} digits at {} of the instances",
+                                inequality.effort().digits, record.touching());
   if (record.unsettled())
     finding.note += "; hypotheses were undecided at some instances, e.g. " + record.unsettled()->text();
   finding.note += "; the sides are closest at the instance shown";
@@ -153,9 +153,9 @@ Finding bound(const Effort& effort, std::string what, const Family& family, cons
     finding.note = record.touching() == 0
                        ? "enclosed as satisfied at every instance"
                        : fmt::format(
-                             "at {} instances both sides agree to {} digits and still overlap; at the "
-                             "others enclosed as satisfied",
-                             record.touching(), effort.digits);
+                             "both sides agree to {} digits and still overlap at {} of the instances; at "
+                             "the others enclosed as satisfied",
+                             effort.digits, record.touching());
   return finding;
 }
 

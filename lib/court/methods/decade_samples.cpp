@@ -101,7 +101,9 @@ void refute_approach(Finding& finding, const Approach& approach, const std::vect
   finding.strength = Strength::numeric;
   finding.certificate.push_back(decade_span(approach));
   for (std::size_t back = std::min<std::size_t>(4, sequence.size()); back > 0; --back) {
-    const std::string where = back == 1 ? "at the last decades" : fmt::format("{} decades earlier", back - 1);
+    const std::string where = back == 1   ? "at the last decades"
+                              : back == 2 ? "a decade earlier"
+                                          : fmt::format("{} decades earlier", back - 1);
     finding.certificate.push_back(fmt::format(
         "{} {}: {}", meaning, where, sequence[sequence.size() - back].to_string(approach_digits_shown)));
   }
