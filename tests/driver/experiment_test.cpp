@@ -84,10 +84,10 @@ BOOST_AUTO_TEST_CASE(seed_and_input_reach_the_experiment) {
       {"experiment", "tr-10", "--seed", "2", "--input", root.file("number"), "--reports", root.file("two")});
   const auto one = sandbox::read(root.file("one/experiments/tr-10.md")),
              two = sandbox::read(root.file("two/experiments/tr-10.md"));
-  BOOST_TEST(says(one, "number 0"));
-  BOOST_TEST(says(two, "number 42"));
+  BOOST_TEST(says(one, "Number 0"));
+  BOOST_TEST(says(two, "Number 42"));
   BOOST_TEST(says(two, "--seed 2"));
-  const auto random = [](const std::string& page) { return page.substr(page.find("random"), 14); };
+  const auto random = [](const std::string& page) { return page.substr(page.find("Random"), 14); };
   BOOST_TEST(random(one) != random(two));
 }
 

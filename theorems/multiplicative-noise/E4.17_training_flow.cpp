@@ -149,7 +149,9 @@ REFEREE_CLAIM({
               with_equal_weights(placed_data(trial), "training sets, places"),
               [](const Point& p) { return model_of(p)(place_of(p))[0]; },
               [](const Point& p) { return printed_training_model(p)[0]; });
-          Family circle{"N >= 3 points evenly on the unit circle, d = 2, alpha = -1/2", {}, noise_levels()};
+          Family circle{"N >= 3 points evenly on the unit circle, d = 2, alpha = -1/2, sigma_T = 2",
+                        {},
+                        noise_levels()};
           for (const Rational& a : {"1/10"_q, "1e-6"_q})
             circle.members.push_back({{"alpha", "-1/2"_q}, {"a", a}, {"b", 2}});
           trial.bound(
@@ -163,7 +165,8 @@ REFEREE_CLAIM({
               [](const Point&) { return Ball(0); });
           trial.note(
               "So the flows need not be likely to converge next to a training point, as the lines before "
-              "Theorem 4.4 have it, however small sigma_eps is: the theorem says that there are equilibria "
+              "Theorem 4.4 have it, however small sigma_eps is: here sigma_T = 2 (for sigma_T = 1 the centre "
+              "does not attract). The theorem says that there are equilibria "
               "next to the training points, not how many starts they attract.");
         },
 });

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""MN-R4.1c: if |e| is small, the flows of (4.16) are said to move into regions of high density p~.
+"""MN-R4.1c: If |e| is small, the flows of (4.16) are said to move into regions of high density p~.
 Let d = alpha = 1, sigma_eps = 1, sigma_T = 2, mu = 1e-6 delta_(-20) + (1 - 1e-6) delta_20, and e = 0.
 The only equilibria are -20.000, 20.000 and between them the minimum of p~ at -1.36785.
 All starts left of the minimum end at -20.000, where p~ is 1.000001e-6 of its value at 20."""
