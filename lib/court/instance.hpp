@@ -71,8 +71,8 @@ struct Family {
   /// The statement is about these members and no others; otherwise they are a sample, and what holds on them
   /// is numeric evidence however well each member is proven.
   bool exhaustive = false;
-  /// The quantities rest on an error that is estimated, not enclosed: what they show is numeric evidence, for
-  /// and against.
+  /// The quantities rest on an error that is estimated, not enclosed: what holds is numeric evidence, and
+  /// what seems refuted is undecided.
   bool estimated = false;
 
   /// All hypotheses together.

@@ -53,10 +53,16 @@ const std::string& larger(const std::string& a, const std::string& b) {
   return *x < *y ? b : a;
 }
 
-/// A sample proves nothing about the members left out, and an estimated error nothing at all.
+/// A sample proves nothing about the members left out; an estimated error can support a statement, but cannot
+/// refute one.
 Finding on(const Family& family, Finding finding) {
-  const bool holds = finding.verdict == Verdict::holds, refuted = finding.verdict == Verdict::refuted;
-  if ((holds && !family.exhaustive) || ((holds || refuted) && family.estimated))
+  if (family.estimated && finding.verdict == Verdict::refuted) {
+    finding.verdict = Verdict::undecided;
+    finding.strength = Strength::none;
+    finding.note += (finding.note.empty() ? "" : " ") +
+                    std::string("The sides are apart, but the error of a side is estimated, not enclosed.");
+  }
+  if (finding.verdict == Verdict::holds && (!family.exhaustive || family.estimated))
     finding.strength = std::min(finding.strength, Strength::numeric);
   return finding;
 }

@@ -268,11 +268,17 @@ BOOST_AUTO_TEST_CASE(estimated_errors_prove_nothing) {
   one.estimated = true;
   estimated.identity("x = 2x", one, x, twice);
   estimated.bound("x <= 2x", one, x, twice);
-  for (std::size_t n : {0U, 1U}) {
-    BOOST_TEST(enclosed.judgement().findings[n].strength == Strength::certified);
-    BOOST_TEST(estimated.judgement().findings[n].strength == Strength::numeric);
-    BOOST_TEST(estimated.judgement().findings[n].verdict == enclosed.judgement().findings[n].verdict);
-  }
+  const auto false_identity = [](const Trial& trial) { return trial.judgement().findings[0]; };
+  const auto true_bound = [](const Trial& trial) { return trial.judgement().findings[1]; };
+  BOOST_TEST(false_identity(enclosed).verdict == Verdict::refuted);
+  BOOST_TEST(false_identity(enclosed).strength == Strength::certified);
+  BOOST_TEST(false_identity(estimated).verdict == Verdict::undecided);
+  BOOST_TEST(false_identity(estimated).strength == Strength::none);
+  BOOST_TEST(!false_identity(estimated).note.empty());
+  BOOST_TEST(true_bound(enclosed).verdict == Verdict::holds);
+  BOOST_TEST(true_bound(enclosed).strength == Strength::certified);
+  BOOST_TEST(true_bound(estimated).verdict == Verdict::holds);
+  BOOST_TEST(true_bound(estimated).strength == Strength::numeric);
 }
 
 BOOST_AUTO_TEST_CASE(generators_depend_on_seed_and_label_alone) {

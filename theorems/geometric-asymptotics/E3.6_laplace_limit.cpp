@@ -108,11 +108,12 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "statement",
     .title = "Only the geometry of the supports is retained",
-    .statement = "In the small-time regime the limiting landscape keeps only the geometry of the supports "
-                 "and lambda: it does not depend on weights or finer structure of the measures.",
-    .hypotheses = "compact supports; an assertion about the limiting landscape, hence about the limiting "
-                  "inclusion. The text says it of the generation mechanism; of where trajectories end it "
-                  "would be false (last finding)",
+    .statement =
+        "In the small-time regime the generation mechanism keeps only the geometry of the supports and "
+        "lambda: the limiting landscape does not depend on weights or finer structure of the measures.",
+    .hypotheses = "compact supports; read as the part after the colon explains it, of the limiting landscape "
+                  "and so of the limiting inclusion. Read of where trajectories end, which is also part of a "
+                  "generation mechanism, it would be false (last finding)",
     .source = "section 3.1, after (3.6); section 1.1",
     .evidence = "potentials of measures with one support and different weights or densities, compared by "
                 "enclosures and limits",
@@ -152,11 +153,11 @@ REFEREE_CLAIM({
                            ends, trapped_arrival,
                            [](const Instance& i) -> std::string { return i["v1"] == 1 ? "(1)" : "(-1)"; });
           trial.note(
-              "So the landscape and the inclusion depend on the supports and lambda alone, which is the "
-              "entry; that the generation mechanism forgets all else goes further and is false. Which "
-              "solution, and so which end, a trajectory chooses depends on weights and T. Weights even "
-              "decide which critical points attract: see GA-R3.9, where 0 attracts an open set of data for "
-              "odds 99 : 1.");
+              "So the landscape and the inclusion depend on the supports and lambda alone: that reading "
+              "holds, and the verdict is about it. That the generation mechanism as a whole forgets all "
+              "else is false: which solution, and so which end, a trajectory chooses depends on weights and "
+              "T. Weights even decide which critical points attract: see GA-R3.9, where 0 attracts an open "
+              "set of data for odds 99 : 1.");
         },
 });
 

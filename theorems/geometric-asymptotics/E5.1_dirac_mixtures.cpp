@@ -4,6 +4,7 @@
 
 #include "geometric-asymptotics/section5_runs.hpp"
 #include "numbers/quadrature.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
@@ -249,7 +250,7 @@ REFEREE_CLAIM({
           trial.bound(
               "posterior mean in double precision: error <= 2^-40", high,
               [&](const Point& p) {
-                const double t = as_rational(p["t"]).convert_to<double>();
+                const double t = simplest_rational(p["t"]).convert_to<double>();
                 auto plain = smoothed<double>(measure, t, FromRational<double>{});
                 auto exact = smoothed<Ball>(measure, Ball::from_double(t, p.precision()),
                                             FromRational<Ball>{p.precision()});

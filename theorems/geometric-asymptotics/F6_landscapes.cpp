@@ -4,6 +4,7 @@
 
 #include "geometric-asymptotics/section5_runs.hpp"
 #include "numbers/roots.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
@@ -150,7 +151,7 @@ REFEREE_CLAIM({
           trial.solutions(
               "V has as many stationary points in the window as Phi has critical points", examples,
               {[](const Point& p, const Jet<Ball>& x) {
-                 const Rational lambda = as_rational(p["lambda"]);
+                 const Rational lambda = simplest_rational(p["lambda"]);
                  return landscape_slope(example_supports(1, lambda), figure_time, x);
                },
                [](const Instance&) { return std::pair(window_lower, window_upper); }},
@@ -165,7 +166,7 @@ REFEREE_CLAIM({
           trial.bound(
               "|(k-th maximiser of V) - (k-th minimiser of Phi)| <= 11 t/5", maxima,
               [digits](const Point& p) {
-                const Rational lambda = as_rational(p["lambda"]);
+                const Rational lambda = simplest_rational(p["lambda"]);
                 const auto number = static_cast<std::size_t>(p["number"].to_double());
                 const Instance supports = example_supports(1, lambda);
                 const auto zeros = stationary_points(supports, p.precision(), digits);
@@ -178,7 +179,7 @@ REFEREE_CLAIM({
               "at lambda = 2: (maximiser of V - 3/4)/t -> (4/3) log 5",
               {.parameter = "t", .first = 2, .last = 24, .fixed = {}},
               [](const Point& p) {
-                const Rational t = as_rational(p["t"]);
+                const Rational t = simplest_rational(p["t"]);
                 const Instance supports = example_supports(1, 2);
                 const auto slope = [&](const Jet<Ball>& y) {
                   const FromRational<Jet<Ball>> exact{{y.value().precision()}};

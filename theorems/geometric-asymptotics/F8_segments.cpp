@@ -6,13 +6,15 @@
 
 #include "geometric-asymptotics/section5_runs.hpp"
 #include "geometric-asymptotics/segment_flow.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
 
 /// The end of the printed scheme in one coordinate, for the share and start of the point.
 Ball end_of(const Point& p, const char* share, const char* start) {
-  return Ball::from_double(segment_end(as_rational(p[share]), as_rational(p[start])), p.precision());
+  return Ball::from_double(segment_end(simplest_rational(p[share]), simplest_rational(p[start])),
+                           p.precision());
 }
 /// Squared distance from A1 (share 1) or A2 of a place.
 Ball squared_distance_from_segments(int source, const Ball& x, const Ball& y) {

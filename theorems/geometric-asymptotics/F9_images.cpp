@@ -4,6 +4,7 @@
 
 #include "geometric-asymptotics/image_stand_in.hpp"
 #include "geometric-asymptotics/section5_runs.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
@@ -67,8 +68,8 @@ REFEREE_CLAIM({
               single,
               [](const Point& p) {
                 return followed_to_minimiser(
-                    supports(as_rational(p["lambda"]), {{-4}, {2}, {3}}, {{-3}, {2}, {3}}), {"-57/50"_q},
-                    p.precision());
+                    supports(simplest_rational(p["lambda"]), {{-4}, {2}, {3}}, {{-3}, {2}, {3}}),
+                    {"-57/50"_q}, p.precision());
               },
               [](const Instance& i) { return std::string(i["lambda"] == 1 ? "-4" : "2"); });
           trial.unreproducible("the images of Figure 9", table_of(rows),

@@ -155,11 +155,11 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "remark",
     .title = "The convergence assumption",
-    .statement =
-        "That X_t converges, which the remark assumes, agrees with what the numerical experiments show.",
+    .statement = "Assuming that X_t converges is a strong hypothesis, yet agrees with what the numerical "
+                 "experiments show.",
     .hypotheses =
-        "finite supports, as in Figures 6 and 7. That the assumption is strong, as the sentence also says, "
-        "is not part of the entry; for finite supports it is no assumption at all (note of the finding)",
+        "finite supports, as in Figures 6 and 7. How strong an assumption is is no assertion that can fail; "
+        "for finite supports it is no assumption at all (note of the finding)",
     .source = "section 3.2, Remark 3.12, last sentence; Figures 6 to 8",
     .evidence =
         "the diameter of Y over windows of length 5, along trajectories of both examples and of random "
@@ -182,8 +182,9 @@ REFEREE_CLAIM({
           trial.bound("diam {Y_s: tau <= s <= tau + 5} at least halves from tau = 0 to 5, 10 and 15", runs,
                       settling_ratio, [](const Point& p) { return p.constant("1/2"_q); });
           trial.note(
-              "The entry is that trajectories converge in the experiments. The same sentence calls this a "
-              "strong assumption; for finite supports it is none: every Y converges, by a proof on paper "
+              "What is tried is that trajectories converge as in the experiments. That this is a strong "
+              "assumption cannot fail, being no assertion about objects; for finite supports it is none: "
+              "every Y converges, by a proof on paper "
               "given under GA-R3.17, from Theorem 3.10, both parts of Theorem 3.16 and the finiteness of "
               "the critical points.");
         },

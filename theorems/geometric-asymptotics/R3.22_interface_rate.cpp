@@ -6,6 +6,7 @@
 #include "geometric-asymptotics/critical_families.hpp"
 #include "geometric-asymptotics/generated.hpp"
 #include "numbers/euclidean.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
@@ -19,7 +20,7 @@ Instance run_to(Instance supports, const RationalPoint& start, const RationalPoi
 RationalPoint minimiser_of(const Point& p) {
   RationalPoint result;
   for (int i = 1; p.has("m" + std::to_string(i)); ++i)
-    result.push_back(as_rational(p["m" + std::to_string(i)]));
+    result.push_back(simplest_rational(p["m" + std::to_string(i)]));
   return result;
 }
 SettlingSeries settling_of(const Point& p) {

@@ -48,11 +48,12 @@ REFEREE_CLAIM({
     .kind = "remark",
     .title = "Cooperation and extrapolation",
     .statement =
-        "The minimisers of Phi_lambda are compatible with both supports for 0 <= lambda <= 1; for lambda > "
-        "1 they favour the first support and keep away from the second.",
+        "For 0 <= lambda <= 1 the dynamics leads to points compatible with both supports; for lambda > 1 it "
+        "favours the first support while it is repelled from the second.",
     .hypotheses =
-        "finite supports. The entry is about the global minimisers x of Phi_lambda; that every start is "
-        "driven to a minimiser is another sentence, and false (see the last finding). With D the distance "
+        "finite supports; read of the global minimisers x of Phi_lambda, the places that the remark says "
+        "the dynamics is driven towards. That every start is driven to one would be false (last finding). "
+        "With D the distance "
         "between the supports: compatible means that x lies on a segment between closest points, so that "
         "lambda d1^2 + (1 - lambda) d2^2 = lambda (1 - lambda) D^2; favoured and repelled mean that d1^2 - "
         "d2^2 does not rise and d2 does not fall as lambda grows. What it says of images is an analogy",
@@ -80,8 +81,8 @@ REFEREE_CLAIM({
               over_minimisers("lambda", Extreme::least, first_distance));
           trial.note(
               "This order is one of global minimisers; local ones, and the ends of single trajectories, "
-              "need not obey it. The remark's words that the dynamics is driven towards minimisers go "
-              "further and are false as they stand: with A1 = {-1, 1}, A2 = {-1} and lambda = 1/2 all "
+              "need not obey it, and the verdict is not about them. That the dynamics always ends at a "
+              "minimiser is false: with A1 = {-1, 1}, A2 = {-1} and lambda = 1/2 all "
               "starts x_T >= 2, T = 1, end at 0, left of which Phi is smaller (GA-R3.19b).");
         },
 });

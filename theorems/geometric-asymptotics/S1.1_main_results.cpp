@@ -4,6 +4,7 @@
 #include "geometric-asymptotics/L3.8_clarke_sets.hpp"
 #include "geometric-asymptotics/T3.10_runs.hpp"
 #include "numbers/euclidean.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
@@ -23,9 +24,6 @@ Family late_times(const Instance& run) {
   Family family{"tau = 6, 9, 12, 15", {}, support_hypotheses()};
   for (long tau : {6L, 9L, 12L, 15L}) family.members.push_back(Instance(run).set("tau", tau));
   return family;
-}
-Rational late_time(const Point& p) {
-  return simplest_between(p["tau"].lower_as_rational(), p["tau"].upper_as_rational());
 }
 /// Whether the run ends off all interfaces.
 bool ends_smoothly(const Instance& run) {
@@ -93,10 +91,11 @@ REFEREE_CLAIM({
               trial.bound(
                   "O(sqrt t) at the smooth minimiser " + name_of(computed_end(run)) +
                       ": |Y_(tau+3) - x*| <= (1 + e^-tau) e^(-3/2) |Y_tau - x*|, " + regime,
-                  late_times(run), [](const Point& p) { return distance_from_end(p, late_time(p) + 3); },
+                  late_times(run),
+                  [](const Point& p) { return distance_from_end(p, simplest_rational(p["tau"]) + 3); },
                   [](const Point& p) {
                     return (Ball(1) + exp(-p["tau"].at(p.precision()))) * exp(p.constant("-3/2"_q)) *
-                           distance_from_end(p, late_time(p));
+                           distance_from_end(p, simplest_rational(p["tau"]));
                   });
               break;
             }

@@ -5,27 +5,23 @@
 #include "geometric-asymptotics/supports.hpp"
 #include "geometry/hull_distance.hpp"
 #include "numbers/euclidean.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
 
-/// The short rational that the enclosure of a parameter came from.
-Rational short_rational(const Ball& value) {
-  return value.is_exact() ? value.midpoint_as_rational()
-                          : simplest_between(value.lower_as_rational(), value.upper_as_rational());
-}
 std::vector<RationalPoint> short_rationals(const std::vector<std::vector<Ball>>& points) {
   std::vector<RationalPoint> result;
   for (const auto& point : points) {
     auto& exact = result.emplace_back();
-    for (const Ball& coordinate : point) exact.push_back(short_rational(coordinate));
+    for (const Ball& coordinate : point) exact.push_back(simplest_rational(coordinate));
   }
   return result;
 }
 DistancePotential exact_potential(const Point& p) {
   return DistancePotential(
       {short_rationals(measure_of<Ball>(p, 1).means), short_rationals(measure_of<Ball>(p, 2).means)},
-      short_rational(p["lambda"]));
+      simplest_rational(p["lambda"]));
 }
 RationalPoint exact_place(const Point& p) { return short_rationals({place_of(p)}).front(); }
 

@@ -6,6 +6,7 @@
 #include "dynamics/similarity_flow.hpp"
 #include "geometric-asymptotics/global_minimisers.hpp"
 #include "geometric-asymptotics/section5_runs.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
@@ -19,8 +20,8 @@ class ExactEnds {
   const std::vector<Ball>& of(const Point& run) {
     RationalPoint start;
     for (int i = 1; run.has("x" + std::to_string(i)); ++i)
-      start.push_back(as_rational(run["x" + std::to_string(i)]));
-    const Rational lambda = as_rational(run["lambda"]);
+      start.push_back(simplest_rational(run["x" + std::to_string(i)]));
+    const Rational lambda = simplest_rational(run["lambda"]);
     std::vector<Ball>& end = ends_[to_string(lambda) + " from " + place_name(start)];
     if (!end.empty()) return end;
     const Trajectory exact = follow_similarity_flow(mixed_score_of(example_supports(start.size(), lambda)),
@@ -41,7 +42,7 @@ Ball scheme_error(ExactEnds& ends, const Point& run, long steps) {
   PathOptions options = printed_scheme(0, 1);
   options.steps = steps;
   const SampledPaths paths =
-      printed_paths(example_supports(start.size(), as_rational(run["lambda"])), start, options);
+      printed_paths(example_supports(start.size(), simplest_rational(run["lambda"])), start, options);
   const std::vector<Ball> exact = ends.of(run);
   Ball sum(0);
   for (std::size_t i = 0; i < start.size(); ++i)
@@ -55,7 +56,7 @@ Ball step_across_jump(ExactEnds& ends, const Point& run) {
   const std::vector<Ball> end = ends.of(run);
   std::vector<double> place;
   for (const Ball& coordinate : end) place.push_back(coordinate.to_double());
-  const Instance supports = example_supports(end.size(), as_rational(run["lambda"]));
+  const Instance supports = example_supports(end.size(), simplest_rational(run["lambda"]));
   const auto minimisers = local_minimisers(supports);
   const CriticalPoint& reached = minimisers[nearest_critical_point(minimisers, place)];
   if (reached.second.size() != 2) throw std::domain_error("the run does not end on an interface of A2");

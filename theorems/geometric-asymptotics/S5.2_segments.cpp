@@ -3,6 +3,7 @@
 #include "geometric-asymptotics/section5_runs.hpp"
 #include "geometric-asymptotics/segment_flow.hpp"
 #include "numbers/quadrature.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
@@ -69,7 +70,8 @@ REFEREE_CLAIM({
           trial.bound(
               "m_I in double precision: error at most 64 roundoffs of the exponent (|x| + 2)^2/(4t)", places,
               [](const Point& p) {
-                const double x = to_double(as_rational(p["x"])), t = to_double(as_rational(p["t"]));
+                const double x = to_double(simplest_rational(p["x"])),
+                             t = to_double(simplest_rational(p["t"]));
                 return abs(
                     Ball::from_double(segment_mean(x, t), p.precision()) -
                     segment_mean(Ball::from_double(x, p.precision()), Ball::from_double(t, p.precision())));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Sections 9.2 and 9.3: perspectives.
 #include "geometric-asymptotics/generated.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
@@ -9,8 +10,8 @@ enum class Grid { similarity, heat };
 
 /// Explicit Euler from t = 1 to t = p["end"] with p["steps"] equal steps of tau or of t, on the line.
 Ball euler(const Point& p, Grid grid) {
-  const Rational end = as_rational(p["end"]);
-  const long steps = static_cast<long>(to_double(as_rational(p["steps"])));
+  const Rational end = simplest_rational(p["end"]);
+  const long steps = static_cast<long>(to_double(simplest_rational(p["steps"])));
   // Far more than the error of the method asks for.
   constexpr Precision precision{96};
   const Point coarse = p.at(precision);
@@ -61,7 +62,7 @@ REFEREE_CLAIM({
           const Generations runs;
           const auto error = [runs](const Point& p, Grid grid) {
             constexpr long digits = 20;
-            return abs(euler(p, grid) - runs.at(p, as_rational(p["end"]), digits)[0]);
+            return abs(euler(p, grid) - runs.at(p, simplest_rational(p["end"]), digits)[0]);
           };
           trial.bound(
               "error with steps uniform in tau <= error with steps uniform in t", family,
@@ -77,7 +78,7 @@ REFEREE_CLAIM({
               interface_only, [](const Point& p) { return p.constant(5); },
               [runs](const Point& p) {
                 constexpr long digits = 20;
-                const Rational end = as_rational(p["end"]);
+                const Rational end = simplest_rational(p["end"]);
                 Point at(p);
                 at.set("t", p["end"]).set("x1", runs.at(p, end, digits)[0].at(p.precision()));
                 const auto x = place_of(at);

@@ -6,6 +6,7 @@
 #include "dynamics/similarity_flow.hpp"
 #include "dynamics/trap.hpp"
 #include "numbers/euclidean.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
@@ -47,7 +48,7 @@ Instance short_instance(const Point& p) {
   Instance result;
   const auto copy = [&](const std::string& name) {
     if (!p.has(name)) return false;
-    result.set(name, simplest_between(p[name].lower_as_rational(), p[name].upper_as_rational()));
+    result.set(name, simplest_rational(p[name]));
     return true;
   };
   copy("lambda");

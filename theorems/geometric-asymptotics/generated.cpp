@@ -8,16 +8,17 @@
 #include "court/undecidable.hpp"
 #include "dynamics/similarity_flow.hpp"
 #include "geometry/critical_points.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
 
 RationalPoint recovered_place(const Point& p) {
   RationalPoint x;
-  for (const Ball& coordinate : place_of(p)) x.push_back(as_rational(coordinate));
+  for (const Ball& coordinate : place_of(p)) x.push_back(simplest_rational(coordinate));
   return x;
 }
-Rational recovered_start_time(const Point& p) { return p.has("T") ? as_rational(p["T"]) : Rational(1); }
+Rational recovered_start_time(const Point& p) { return p.has("T") ? simplest_rational(p["T"]) : Rational(1); }
 
 std::string end_name(const RationalPoint& at) {
   std::string result = "(";
@@ -69,28 +70,24 @@ MeasuredExponent measured_exponent(const std::function<Ball(const Rational&)>& s
   return {value.midpoint(), (value - over_decade(earliest, earlier)).magnitude() + 2 * value.radius()};
 }
 
-Rational as_rational(const Ball& parameter) {
-  return simplest_between(parameter.lower_as_rational(), parameter.upper_as_rational());
-}
-
 MixedScore score_of(const Point& p) {
   const auto exact = [&](int source) {
     const Mixture<Ball> mixture = measure_of<Ball>(p, source);
     Mixture<Rational> result;
     for (const auto& mean : mixture.means) {
       auto& point = result.means.emplace_back();
-      for (const Ball& coordinate : mean) point.push_back(as_rational(coordinate));
+      for (const Ball& coordinate : mean) point.push_back(simplest_rational(coordinate));
     }
-    for (const Ball& weight : mixture.weights) result.weights.push_back(as_rational(weight));
+    for (const Ball& weight : mixture.weights) result.weights.push_back(simplest_rational(weight));
     result.variances.assign(result.means.size(), 0);
     return result;
   };
-  return {exact(1), exact(2), as_rational(p["lambda"])};
+  return {exact(1), exact(2), simplest_rational(p["lambda"])};
 }
 
 Point carried(const Point& p) {
   constexpr long digits = 20;
-  const Rational tau = as_rational(p["tau"]);
+  const Rational tau = simplest_rational(p["tau"]);
   ValidatedFlow flow(score_of(p), recovered_start_time(p),
                      euclidean_ball(recovered_place(p), 0, Precision::digits(2 * digits)),
                      {.digits = digits, .most_steps = 2000});

@@ -37,8 +37,6 @@ struct MeasuredExponent {
 /// @param size the quantity at t = 1e-3, 1e-4 and 1e-5.
 MeasuredExponent measured_exponent(const std::function<Ball(const Rational&)>& size);
 
-/// The rational that a parameter of an instance was before it became a ball.
-Rational as_rational(const Ball& parameter);
 /// The mixed score of an instance whose parameters are short rationals.
 MixedScore score_of(const Point& p);
 

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "dynamics/trap.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 RationalPoint start_of(const Point& run) {
   RationalPoint x;
   for (int i = 1; run.has("x" + std::to_string(i)); ++i) {
-    x.push_back(as_rational(run["x" + std::to_string(i)]));
+    x.push_back(simplest_rational(run["x" + std::to_string(i)]));
   }
   return x;
 }
@@ -104,7 +105,7 @@ Arrival followed_to_minimiser(const Instance& supports, const RationalPoint& sta
 
 Arrival proven_destination(const Point& run) {
   const RationalPoint start = start_of(run);
-  return followed_to_minimiser(example_supports(start.size(), as_rational(run["lambda"])), start,
+  return followed_to_minimiser(example_supports(start.size(), simplest_rational(run["lambda"])), start,
                                run.precision());
 }
 

@@ -154,15 +154,34 @@ REFEREE_CLAIM({
                         noise_levels()};
           for (const Rational& a : {"1/10"_q, "1e-6"_q})
             circle.members.push_back({{"alpha", "-1/2"_q}, {"a", a}, {"b", 2}});
+          const Quantity curvature = [](const Point& p) {
+            const Ball order = half_of(p["alpha"]) + Ball(1), z = p.constant("1/2"_q);
+            return kernel_of(p)(order + Ball(1), z) / 2 - kernel_of(p)(order, z);
+          };
           trial.bound(
-              "their centre attracts too: Hess L there is half of Phi((d + alpha + 2)/2, 1/2) - 2 Phi((d + "
-              "alpha)/2, 1/2) <= 0 times the unit matrix",
-              circle,
+              "their centre attracts too: Hess L there is Phi((d + alpha + 2)/2, 1/2)/2 - Phi((d + alpha)/2, "
+              "1/2) < 0 times the unit matrix",
+              circle, curvature, [](const Point&) { return Ball(0); });
+          Family square{"N = 4: the points (1, 0), (-1, 0), (0, 1), (0, -1)", {}, noise_levels()};
+          for (const Rational& a : {"1/10"_q, "1e-6"_q})
+            for (const auto& [u, v] : {std::pair{1, 0}, {0, 1}, {1, 1}, {2, -3}})
+              square.members.push_back(
+                  placed(data_set("-1/2"_q, a, 2, {{1, 0}, {-1, 0}, {0, 1}, {0, -1}}), {0, 0})
+                      .set("u1", u)
+                      .set("u2", v));
+          trial.identity(
+              "Hess L at their centre, from the sums over the points, in the direction u: that factor times "
+              "|u|^2",
+              square,
               [](const Point& p) {
-                const Ball order = half_of(p["alpha"]) + Ball(1), z = p.constant("1/2"_q);
-                return kernel_of(p)(order + Ball(1), z) - 2 * kernel_of(p)(order, z);
+                const OptimalModel model = model_of(p);
+                const std::vector<Ball> h = model.mixture().hessian(model.order(), place_of(p));
+                return h[0] * referee::square(p["u1"]) + (h[1] + h[2]) * p["u1"] * p["u2"] +
+                       h[3] * referee::square(p["u2"]);
               },
-              [](const Point&) { return Ball(0); });
+              [curvature](const Point& p) {
+                return curvature(p) * (referee::square(p["u1"]) + referee::square(p["u2"]));
+              });
           trial.note(
               "So the flows need not be likely to converge next to a training point, as the lines before "
               "Theorem 4.4 have it, however small sigma_eps is: here sigma_T = 2 (for sigma_T = 1 the centre "

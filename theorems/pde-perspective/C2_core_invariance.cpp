@@ -8,6 +8,7 @@
 #include "court/undecidable.hpp"
 #include "dynamics/validated_flow.hpp"
 #include "heat/generative_law_quantile.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/core_entry.hpp"
 
 namespace referee::pde_perspective {
@@ -120,7 +121,7 @@ REFEREE_CLAIM({
             excursion.members.push_back({{"t", parse_rational(t)}});
           trial.bound(
               "above tau_0 = 1/(2 log 8) the core may be left: X_t <= 1/2 at t = 5/2, 1, 13/100", excursion,
-              [](const Point& p) { return excursion_place(short_rational(p["t"]), p.precision()); },
+              [](const Point& p) { return excursion_place(simplest_rational(p["t"]), p.precision()); },
               [](const Point& p) { return p.constant("1/2"_q); });
           Family larger = entering;
           for (Instance& member : larger.members)

@@ -4,6 +4,7 @@
 #include "heat/heat_solutions.hpp"
 #include "heat/score.hpp"
 #include "numbers/euclidean.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/empirical_sites.hpp"
 #include "pde-perspective/enclosed_flow.hpp"
 
@@ -116,10 +117,10 @@ Ball integrated_place(const Point& p) {
   Instance sites;
   for (int k = 1; p.has("y" + std::to_string(k) + "_1"); ++k) {
     const std::string name = "y" + std::to_string(k) + "_1";
-    sites.set(name, parameter_as_rational(p[name]));
+    sites.set(name, simplest_rational(p[name]));
   }
-  return enclosed_flow(empirical_measure(sites), {parameter_as_rational(p["x1"])},
-                       parameter_as_rational(p["T"]), parameter_as_rational(p["tau"]), p.precision())[0];
+  return enclosed_flow(empirical_measure(sites), {simplest_rational(p["x1"])}, simplest_rational(p["T"]),
+                       simplest_rational(p["tau"]), p.precision())[0];
 }
 
 REFEREE_CLAIM({

@@ -5,6 +5,7 @@
 #include "heat/heat_solutions.hpp"
 #include "heat/score.hpp"
 #include "numbers/roots.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/sample_clouds.hpp"
 
 namespace referee::pde_perspective {
@@ -189,9 +190,6 @@ Jet<Ball> scaled_gradient(const Rational& time, const Jet<Ball>& x) {
            exp((number(2 * site) * x - number(site * site)) / number(4 * time));
   return sum;
 }
-Rational rational_time(const Point& p) {
-  return simplest_between(p["t"].lower_as_rational(), p["t"].upper_as_rational());
-}
 /// The offset from a site of the maximiser of log u next to it, in units of exp(-25/(4t)): the only zero of
 /// u' within 16 units, for t <= 1/2.
 Ball scaled_offset(const Rational& site, const Rational& t, Precision precision) {
@@ -244,7 +242,9 @@ REFEREE_CLAIM({
               "critical points of log u: three maxima and two minima until t = 1.544, one maximum from 1.710 "
               "on",
               times,
-              {[](const Point& p, const Jet<Ball>& x) { return scaled_gradient(rational_time(p), x); },
+              {[](const Point& p, const Jet<Ball>& x) {
+                 return scaled_gradient(simplest_rational(p["t"]), x);
+               },
                [](const Instance&) { return std::pair<Rational, Rational>(-6, 6); }},
               [](const Instance& i) { return static_cast<long>(to_double(i["count"])); });
           for (const auto& pair :
@@ -257,7 +257,9 @@ REFEREE_CLAIM({
                     "tends to 5 times the odds of the neighbours",
                     site),
                 {.parameter = "t", .first = 1, .last = 8, .fixed = {}},
-                [site](const Point& p) { return scaled_offset(site, rational_time(p), p.precision()); },
+                [site](const Point& p) {
+                  return scaled_offset(site, simplest_rational(p["t"]), p.precision());
+                },
                 [neighbour](const Point& p) { return p.constant(neighbour); });
           }
           Family offsets{"each site, t from 1/20 to 1/2", {}, {}};
@@ -267,9 +269,8 @@ REFEREE_CLAIM({
           trial.bound(
               "up to t = 1/2 its distance is at most 16 exp(-25/(4t))", offsets,
               [](const Point& p) {
-                const Rational site =
-                    simplest_between(p["site"].lower_as_rational(), p["site"].upper_as_rational());
-                return abs(scaled_offset(site, rational_time(p), p.precision()));
+                const Rational site = simplest_rational(p["site"]);
+                return abs(scaled_offset(site, simplest_rational(p["t"]), p.precision()));
               },
               [](const Point&) { return Ball(16); });
           trial.note(

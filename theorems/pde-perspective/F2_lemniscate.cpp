@@ -2,6 +2,7 @@
 /// Figure 2: generation of points on the lemniscate with the exact and with an empirical score.
 #include <cmath>
 
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/enclosed_flow.hpp"
 #include "pde-perspective/lemniscate_runs.hpp"
 
@@ -60,14 +61,14 @@ REFEREE_CLAIM({
               places,
               [](const Point& p) {
                 Instance i;
-                for (const char* name : {"x", "y", "t"}) i.set(name, parameter_as_rational(p[name]));
+                for (const char* name : {"x", "y", "t"}) i.set(name, simplest_rational(p[name]));
                 return Ball::from_double(std::hypot(exact_score_at(i, 1, 0) - exact_score_at(i, 4, 0),
                                                     exact_score_at(i, 1, 1) - exact_score_at(i, 4, 1)),
                                          p.precision());
               },
               [](const Point& p) {
                 Instance i;
-                for (const char* name : {"x", "y", "t"}) i.set(name, parameter_as_rational(p[name]));
+                for (const char* name : {"x", "y", "t"}) i.set(name, simplest_rational(p[name]));
                 return Ball::from_double(1 + std::hypot(exact_score_at(i, 1, 0), exact_score_at(i, 1, 1)),
                                          p.precision()) *
                        p.constant("1e-12"_q);

@@ -4,6 +4,7 @@
 
 #include "heat/generative_law_quantile.hpp"
 #include "numbers/euclidean.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/enclosed_flow.hpp"
 #include "pde-perspective/two_sources.hpp"
 
@@ -34,8 +35,8 @@ Family slanted_descents() {
   return family;
 }
 Ball first_coordinate(const Point& p) {
-  return generated_place(two_sources_on_line(), parameter_as_rational(p["x"]), parameter_as_rational(p["T"]),
-                         parameter_as_rational(p["t"]), p.precision());
+  return generated_place(two_sources_on_line(), simplest_rational(p["x"]), simplest_rational(p["T"]),
+                         simplest_rational(p["t"]), p.precision());
 }
 /// d(x_T, K) T^(-1/2) sqrt t, the right side of (3.10).
 Ball printed_rate(const Point& p) {

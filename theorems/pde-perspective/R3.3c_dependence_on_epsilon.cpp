@@ -145,32 +145,35 @@ Figure exponents_figure() {
 
 /// The best constant of |v(t)|_p <= C |v_T|_p: wide v_T approach (3.2), which no v_T exceeds (PP-T3.1).
 void try_best_constants(Trial& trial) {
-  for (const Rational& epsilon : {Rational(0), "1/5"_q, Rational(3)})
-    trial.limit(
-        "one Dirac, v_T = N(0, s2), t = 1/10: |v(t)|_2/|v_T|_2 over the factor of (3.2) -> 1 as s2 grows, "
-        "epsilon = " +
-            to_string(epsilon),
-        {.parameter = "s2",
-         .to_infinity = true,
-         .fixed = dirac_data({{0}}).set("epsilon", epsilon).set("p", 2).set("T", 1).set("t", "1/10"_q)},
-        [](const Point& p) { return growth(p) / printed_factor(p); }, [](const Point&) { return Ball(1); });
-  for (const auto& [weak, strong] : {std::pair<Rational, Rational>{0, 1}, {"1/5"_q, 3}})
-    trial.limit(
-        "the same ratio at epsilon = " + to_string(strong) + " over that at epsilon = " + to_string(weak) +
-            " -> (T/t)^((difference of epsilon)/4), which exceeds 1",
-        {.parameter = "s2",
-         .to_infinity = true,
-         .fixed = dirac_data({{0}})
-                      .set("epsilon", weak)
-                      .set("stronger", strong)
-                      .set("p", 2)
-                      .set("T", 1)
-                      .set("t", "1/10"_q)},
-        [](const Point& p) { return growth(raised(p)) / growth(p); },
-        [](const Point& p) {
-          return real_power(Ball(p["T"].at(p.precision()) / p["t"]),
-                            Ball((p["stronger"] - p["epsilon"].at(p.precision())) / 4));
-        });
+  struct Setting {
+    RationalPoint site;
+    Rational p, t;
+  };
+  for (const Setting& setting :
+       {Setting{{0}, 2, "1/10"_q}, Setting{{0, 0, 0}, "3/2"_q, "1/1000"_q}, Setting{{0, 0}, 5, "1/3"_q}}) {
+    const Instance dirac = dirac_data({setting.site}).set("p", setting.p).set("T", 1).set("t", setting.t);
+    const std::string where = "d = " + std::to_string(setting.site.size()) + ", p = " + to_string(setting.p) +
+                              ", t = " + to_string(setting.t);
+    for (const Rational& epsilon : {Rational(0), "1/5"_q, Rational(3)})
+      trial.limit(
+          "one Dirac, v_T = N(0, s2 I), " + where +
+              ": |v(t)|_p/|v_T|_p over the factor of (3.2) -> 1 as s2 grows, epsilon = " + to_string(epsilon),
+          {.parameter = "s2", .to_infinity = true, .fixed = Instance(dirac).set("epsilon", epsilon)},
+          [](const Point& p) { return growth(p) / printed_factor(p); }, [](const Point&) { return Ball(1); });
+    for (const auto& [weak, strong] : {std::pair<Rational, Rational>{0, 1}, {"1/5"_q, 3}})
+      trial.limit(
+          where + ": the same ratio at epsilon = " + to_string(strong) + " over that at epsilon = " +
+              to_string(weak) + " -> (T/t)^(d (p - 1)/(2p) times the difference of epsilon), which exceeds 1",
+          {.parameter = "s2",
+           .to_infinity = true,
+           .fixed = Instance(dirac).set("epsilon", weak).set("stronger", strong)},
+          [](const Point& p) { return growth(raised(p)) / growth(p); },
+          [](const Point& p) {
+            const Ball order = p["p"].at(p.precision()), difference = p["stronger"] - p["epsilon"];
+            return real_power(Ball(p["T"].at(p.precision()) / p["t"]),
+                              Ball(Ball(dimension_of(p)) * (order - Ball(1)) * difference / (2 * order)));
+          });
+  }
   trial.note(
       "With (3.2) itself the best constant over all v_T is therefore (T/t)^(d (1 + epsilon)(p - 1)/(2p)). "
       "It is so for every u_0 of compact support, which from far away looks like a point. For u_0 = N(0, 1) "

@@ -6,6 +6,7 @@
 #include "dynamics/sde.hpp"
 #include "heat/generative_law_bridge.hpp"
 #include "numbers/error_function.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/empirical_sites.hpp"
 #include "pde-perspective/enclosed_flow.hpp"
 
@@ -112,12 +113,12 @@ REFEREE_CLAIM({
                 Instance instance;
                 for (int k = 1; p.has("y" + std::to_string(k) + "_1"); ++k) {
                   const std::string name = "y" + std::to_string(k) + "_1";
-                  instance.set(name, parameter_as_rational(p[name]));
+                  instance.set(name, simplest_rational(p[name]));
                 }
                 Ball sum(0);
                 for (const Ball& weight : gaussian_start_limit_weights(
-                         empirical_measure(instance), 1, parameter_as_rational(p["mean"]),
-                         parameter_as_rational(p["variance"]), p.precision()))
+                         empirical_measure(instance), 1, simplest_rational(p["mean"]),
+                         simplest_rational(p["variance"]), p.precision()))
                   sum += weight;
                 return sum;
               },

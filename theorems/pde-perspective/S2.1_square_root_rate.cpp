@@ -4,6 +4,7 @@
 
 #include "heat/generative_law_quantile.hpp"
 #include "numbers/normal_law.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/concentration.hpp"
 #include "pde-perspective/uniform_data.hpp"
 
@@ -143,7 +144,7 @@ REFEREE_CLAIM({
                         {.parameter = "t", .first = 2, .last = 16, .fixed = start.instance}, scaled,
                         [site = start.site](const Point& p) {
                           const Mixture<Rational> data = line_diracs_of(p);
-                          return arrival_constant(line_basins(data, exact_parameter(p, "T"), p.precision()),
+                          return arrival_constant(line_basins(data, simplest_rational(p["T"]), p.precision()),
                                                   site, heat_level(data, p["start"], p["T"]).below);
                         });
           }
@@ -165,7 +166,7 @@ REFEREE_CLAIM({
               "u(t) in (x, 1/2) exceeds 2^(-m - 1): the trajectories of levels just below 1/2 are still at x",
               cantor_levels(),
               [](const Point& p) {
-                return p.constant(power("1/2"_q, exact_parameter(p, "m").convert_to<long>() + 1));
+                return p.constant(power("1/2"_q, simplest_rational(p["m"]).convert_to<long>() + 1));
               },
               [](const Point& p) { return cantor_deficit(p["x"], p["t"], p.constant("1/5"_q)); });
           trial.bound(

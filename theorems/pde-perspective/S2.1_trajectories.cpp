@@ -6,6 +6,7 @@
 #include "heat/generative_law_quantile.hpp"
 #include "numbers/normal_law.hpp"
 #include "numbers/quadrature.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/concentration.hpp"
 
 namespace referee::pde_perspective {
@@ -51,7 +52,7 @@ Ball mean_squared_score(const Point& p) {
 Ball mean_distance_to_limit(const Point& p) {
   const Mixture<Rational> data = line_diracs_of(p);
   const Mixture<Ball> sites = convert(data, FromRational<Ball>{p.precision()});
-  const LineBasins cells = line_basins(data, exact_parameter(p, "t"), p.precision());
+  const LineBasins cells = line_basins(data, simplest_rational(p["t"]), p.precision());
   const Ball deviation = sqrt(Ball(2) * p["t"]);
   const auto positive_part = [&](const Ball& offset) {
     // E(offset + deviation Z)^+.

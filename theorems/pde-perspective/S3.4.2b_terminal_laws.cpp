@@ -5,6 +5,7 @@
 #include "heat/generative_law_bridge.hpp"
 #include "heat/generative_law_quantile.hpp"
 #include "heat/score.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/sample_clouds.hpp"
 
 namespace referee::pde_perspective {
@@ -105,12 +106,9 @@ REFEREE_CLAIM({
               {"Gaussian v_T", starts, {}},
               [](const Point& p) { return p.constant(power(Rational(10), -40)); },
               [](const Point& p) {
-                const auto exactly = [](const Ball& value) {
-                  return simplest_between(value.lower_as_rational(), value.upper_as_rational());
-                };
-                const auto masses =
-                    gaussian_start_limit_weights(imitated_samples(), exactly(p["T"]), exactly(p["mean"]),
-                                                 exactly(p["variance"]), p.precision());
+                const auto masses = gaussian_start_limit_weights(
+                    imitated_samples(), simplest_rational(p["T"]), simplest_rational(p["mean"]),
+                    simplest_rational(p["variance"]), p.precision());
                 return min(min(masses[0], masses[1]), masses[2]);
               });
           const Family axis = starts_on_the_axis();

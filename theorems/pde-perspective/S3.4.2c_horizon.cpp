@@ -4,6 +4,7 @@
 #include "heat/generative_law_bridge.hpp"
 #include "heat/generative_law_quantile.hpp"
 #include "numbers/quadrature.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/sample_clouds.hpp"
 
 namespace referee::pde_perspective {
@@ -12,9 +13,6 @@ namespace {
 // The horizon T of (3.12) enters as q = e^(-2T). In heat variables the horizon is (1/q - 1)/2 and the
 // terminal law N(0, I_d) becomes N(0, I_d/q).
 Rational heat_horizon(const Rational& q) { return (1 / q - 1) / 2; }
-Rational horizon_parameter(const Point& p, const char* name) {
-  return simplest_between(p[name].lower_as_rational(), p[name].upper_as_rational());
-}
 
 /// w delta_-1 + (1 - w) delta_1.
 Mixture<Rational> weighted_pair(const Rational& w) { return {{{-1}, {1}}, {w, 1 - w}, {0, 0}}; }
@@ -22,9 +20,9 @@ Mixture<Rational> weighted_pair(const Rational& w) { return {{{-1}, {1}}, {w, 1 
 /// The mass of v^T(0) at -1.
 Ball recovered_weight(const Point& p) {
   const Precision precision = p.precision();
-  const Rational q = horizon_parameter(p, "q");
-  const Mixture<Rational> data = weighted_pair(horizon_parameter(p, "w"));
-  if (horizon_parameter(p, "epsilon") == 1)
+  const Rational q = simplest_rational(p["q"]);
+  const Mixture<Rational> data = weighted_pair(simplest_rational(p["w"]));
+  if (simplest_rational(p["epsilon"]) == 1)
     return gaussian_start_limit_weights(data, heat_horizon(q), 0, 1 / q, precision).front();
   const Ball deviation = Ball(1) / sqrt(Ball(q, precision));
   return basin_weights(line_basins(data, heat_horizon(q), precision),

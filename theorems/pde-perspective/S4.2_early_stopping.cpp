@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 4.2, early stopping: the divergence of the empirical score, and how near the samples one stops.
 #include "heat/generative_law_quantile.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/sample_clouds.hpp"
 
 namespace referee::pde_perspective {
@@ -137,8 +138,7 @@ REFEREE_CLAIM({
               [](const Point& p) { return p["start"] - Ball(4); },
               [](const Point& p) {
                 const Ball t(Rational("1/4"_q), p.precision());
-                const Rational start =
-                    simplest_between(p["start"].lower_as_rational(), p["start"].upper_as_rational());
+                const Rational start = simplest_rational(p["start"]);
                 return distance_to_samples(stopped_place(start, t)) * 2;
               });
           Family near{"two samples -1 and 1, x_T = 10^-k, T = 1", {}, {}};

@@ -4,6 +4,7 @@
 #include "dynamics/line_flow.hpp"
 #include "heat/generative_law_quantile.hpp"
 #include "numbers/euclidean.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/core_entry.hpp"
 
 namespace referee::pde_perspective {
@@ -20,7 +21,7 @@ Flow flow_along_a_ray(const Rational& start, const Rational& tau) {
   return follow(field, 0, tau, Ball(start, options.precision), options);
 }
 Ball radius_after(const Point& p, const char* similarity_time) {
-  const Flow flow = flow_along_a_ray(short_rational(p["r"]), short_rational(p[similarity_time]));
+  const Flow flow = flow_along_a_ray(simplest_rational(p["r"]), simplest_rational(p[similarity_time]));
   return flow.complete ? flow.end : Ball::whole_line({64});
 }
 /// Starts and two similarity times, with r/2t >= 4 at the earlier one: from then on coth(r/2t) is 1 up to
@@ -64,7 +65,7 @@ Family gap_starts() {
 Ball line_distance(const Point& p) {
   Point at = p;
   at.set("x1",
-         generated_place(short_measure(p), short_place(p)[0], 1, short_rational(p["t"]), p.precision()));
+         generated_place(short_measure(p), short_place(p)[0], 1, simplest_rational(p["t"]), p.precision()));
   return distance_to_sites(at);
 }
 

@@ -5,6 +5,7 @@
 #include "court/random_rationals.hpp"
 #include "dynamics/line_flow.hpp"
 #include "geometry/convex.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/hull_projection.hpp"
 
 namespace referee::pde_perspective {
@@ -89,7 +90,8 @@ Flow radial_flow(const Rational& start, const Rational& T, const Rational& tau) 
   return follow(field, 0, tau, Ball(start, options.precision), options);
 }
 Ball radial_distance(const Point& p) {
-  const Flow flow = radial_flow(short_rational(p["r"]), short_rational(p["T"]), short_rational(p["tau"]));
+  const Flow flow =
+      radial_flow(simplest_rational(p["r"]), simplest_rational(p["T"]), simplest_rational(p["tau"]));
   return flow.complete ? flow.end : Ball::whole_line({128});
 }
 Family radial_starts() {

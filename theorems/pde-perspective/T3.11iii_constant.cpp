@@ -4,6 +4,7 @@
 
 #include "heat/generative_law_quantile.hpp"
 #include "numbers/euclidean.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/core_entry.hpp"
 
 namespace referee::pde_perspective {
@@ -45,8 +46,8 @@ Mixture<Rational> tilted_pair(const Rational& eta) {
   return {{{-1}, {1}}, {Rational(1, 2) - eta, Rational(1, 2) + eta}, {0, 0}};
 }
 Ball tilted_ratio(const Point& p) {
-  const Rational t = short_rational(p["t"]);
-  const Ball x = generated_place(tilted_pair(short_rational(p["eta"])), 0, 1, t, p.precision());
+  const Rational t = simplest_rational(p["t"]);
+  const Ball x = generated_place(tilted_pair(simplest_rational(p["eta"])), 0, 1, t, p.precision());
   return abs(x - Ball(1)) / sqrt(p["t"].at(p.precision()));
 }
 Family candidates_against_weights() {
@@ -110,7 +111,7 @@ void try_explicit_constant(Trial& repaired) {
             "sites -1 and 1, x_T = 0, T = 1, w_1 = 1/2 - {}",
             eta),
         fixed(eta), tilted_ratio, [](const Point& p) {
-          const Mixture<Rational> pair = tilted_pair(short_rational(p["eta"]));
+          const Mixture<Rational> pair = tilted_pair(simplest_rational(p["eta"]));
           const Ball zero = Ball(0).at(p.precision()), one = p.constant(1);
           return abs(
               arrival_constant(line_basins(pair, 1, p.precision()), 1, heat_level(pair, zero, one).below));
@@ -238,8 +239,8 @@ REFEREE_CLAIM({
                 repaired.bound(
                     "a small x_T is still outside the core at a small t: X_t <= 1/2", starts,
                     [](const Point& p) {
-                      return generated_place(tilted_pair(0), short_rational(p["start"]), 1,
-                                             short_rational(p["t"]), p.precision());
+                      return generated_place(tilted_pair(0), simplest_rational(p["start"]), 1,
+                                             simplest_rational(p["t"]), p.precision());
                     },
                     [](const Point& p) { return p.constant("1/2"_q); });
                 repaired.bound("(3.11) on (0, T] with that C, along validated trajectories",

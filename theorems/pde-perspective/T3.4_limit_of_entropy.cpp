@@ -3,6 +3,7 @@
 #include "heat/generative_law_quantile.hpp"
 #include "heat/line_entropy.hpp"
 #include "numbers/normal_law.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/generated_distribution.hpp"
 #include "pde-perspective/tilted_starts.hpp"
 
@@ -49,7 +50,7 @@ Ball squared_wasserstein(const Point& p, const LineBasins& cells) {
 }
 
 Ball squared_wasserstein(const Point& p) {
-  return squared_wasserstein(p, line_basins(line_diracs_of(p), exact_parameter(p, "t"), p.precision()));
+  return squared_wasserstein(p, line_basins(line_diracs_of(p), simplest_rational(p["t"]), p.precision()));
 }
 /// Two Diracs at -1 and 1 of equal weight: the cells meet at 0.
 Ball squared_wasserstein_of_equal_pair(const Point& p) {

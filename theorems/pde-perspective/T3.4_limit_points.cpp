@@ -3,6 +3,7 @@
 #include "heat/fokker_planck.hpp"
 #include "heat/generative_law_gaussian.hpp"
 #include "numbers/normal_law.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/generated_distribution.hpp"
 
 namespace referee::pde_perspective {
@@ -51,7 +52,7 @@ Ball misplaced_mass(const Point& p) {
 Ball misplaced_mass_bound(const Point& p) {
   const Ball gap(least_gap(line_diracs_of(p)), p.precision());
   const std::vector<Ball> weights = data_weights(p);
-  if (exact_parameter(p, "epsilon") == 0) {
+  if (simplest_rational(p["epsilon"]) == 0) {
     // N(mean, variance)/(w_k G_T(. - y_k)) has its maximum where the exponents balance.
     Ball ratio;
     for (std::size_t k = 0; k < weights.size(); ++k) {
@@ -157,8 +158,8 @@ REFEREE_CLAIM({
                   return flow.variance(p["variance"], p["t"]) / p["t"];
                 },
                 [](const Point& p) {
-                  return p.constant(exact_parameter(p, "epsilon") == 0 ? exact_parameter(p, "variance")
-                                                                       : Rational(2));
+                  return p.constant(simplest_rational(p["epsilon"]) == 0 ? simplest_rational(p["variance"])
+                                                                         : Rational(2));
                 });
         },
 });

@@ -3,6 +3,7 @@
 #include "heat/generative_law_quantile.hpp"
 #include "numbers/normal_law.hpp"
 #include "numbers/quadrature.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/generated_distribution.hpp"
 
 namespace referee::pde_perspective {
@@ -157,9 +158,9 @@ REFEREE_CLAIM({
               "exp(-exp|x|) "
               "(start 1)",
               pair, [](const Point& p) { return p.constant("1/8"_q); }, coarsely([](const Point& p) {
-                return rare_limit_weights(exact_parameter(p, "start") == 0 ? RareStart::vanishing_at_zero
-                                                                           : RareStart::doubly_exponential,
-                                          exact_parameter(p, "epsilon") == 1, p.precision())[0];
+                return rare_limit_weights(simplest_rational(p["start"]) == 0 ? RareStart::vanishing_at_zero
+                                                                             : RareStart::doubly_exponential,
+                                          simplest_rational(p["epsilon"]) == 1, p.precision())[0];
               }));
           trial.note(
               "The growth condition is superfluous: v_T > 0 almost everywhere makes v* and u_0 mutually "

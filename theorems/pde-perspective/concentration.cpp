@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pde-perspective/concentration.hpp"
+#include "numbers/simplest_rational.hpp"
 
 #include <algorithm>
 
@@ -35,13 +36,8 @@ Mixture<Rational> line_diracs_of(const Instance& instance) {
   return diracs_by(instance, [&](const std::string& name) { return instance[name]; });
 }
 Mixture<Rational> line_diracs_of(const Point& p) {
-  return diracs_by(p, [&](const std::string& name) { return exact_parameter(p, name); });
+  return diracs_by(p, [&](const std::string& name) { return simplest_rational(p[name]); });
 }
-
-Rational exact_parameter(const Ball& value) {
-  return simplest_between(value.lower_as_rational(), value.upper_as_rational());
-}
-Rational exact_parameter(const Point& p, std::string_view name) { return exact_parameter(p[name]); }
 
 Quantity coarsely(Quantity quantity) {
   return [quantity = std::move(quantity)](const Point& p) {

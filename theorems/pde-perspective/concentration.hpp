@@ -18,10 +18,6 @@ Instance line_diracs(const std::vector<Rational>& sites, const std::vector<Ratio
 Mixture<Rational> line_diracs_of(const Instance& instance);
 Mixture<Rational> line_diracs_of(const Point& p);
 
-/// The simplest rational in an enclosure: the parameter that it was made of.
-Rational exact_parameter(const Ball& value);
-Rational exact_parameter(const Point& p, std::string_view name);
-
 /// The same quantity enclosed to some thirty digits whatever precision is asked for: enough for inequalities
 /// whose sides are apart, and quadratures cost far less. Sides that agree closer than that stay undecided.
 Quantity coarsely(Quantity quantity);

@@ -4,6 +4,7 @@
 #include "court/random_rationals.hpp"
 #include "dynamics/validated_flow.hpp"
 #include "numbers/euclidean.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::pde_perspective {
 
@@ -33,7 +34,7 @@ std::optional<CoreEntry> core_entry(const Instance& instance, const Rational& la
 Instance short_trajectory(const Point& p) {
   const Mixture<Rational> measure = short_measure(p);
   return site_instance_at(site_instance(measure.means, measure.weights), short_place(p))
-      .set("T", short_rational(p["T"]));
+      .set("T", simplest_rational(p["T"]));
 }
 
 Family entering_trajectories(const Trial& trial) {

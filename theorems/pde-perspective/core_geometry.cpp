@@ -7,6 +7,7 @@
 #include "court/random_rationals.hpp"
 #include "dynamics/validated_flow.hpp"
 #include "numbers/euclidean.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::pde_perspective {
 namespace {
@@ -190,7 +191,7 @@ Hypothesis in_the_core() {
   return {"x lies in V_i(gamma)", [](const Point& p) {
             const auto sites = short_measure(p).means;
             const Rational gamma =
-                p.has("gamma") ? short_rational(p["gamma"]) : core_gamma(sites, core_site(p));
+                p.has("gamma") ? simplest_rational(p["gamma"]) : core_gamma(sites, core_site(p));
             return core_depth(sites, core_site(p), gamma, short_place(p)) < 0 ? Truth::no : Truth::yes;
           }};
 }

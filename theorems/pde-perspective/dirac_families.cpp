@@ -2,6 +2,7 @@
 #include "pde-perspective/dirac_families.hpp"
 
 #include "court/random_rationals.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::pde_perspective::stability {
 namespace {
@@ -135,7 +136,7 @@ Instance exact_parameters(const Point& p) {
   Instance data;
   const auto copy = [&](const std::string& name) {
     if (!p.has(name)) return false;
-    data.set(name, simplest_between(p[name].lower_as_rational(), p[name].upper_as_rational()));
+    data.set(name, simplest_rational(p[name]));
     return true;
   };
   for (std::size_t k = 0; copy(axis_name("y", k) + "_1"); ++k) {

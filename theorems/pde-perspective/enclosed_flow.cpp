@@ -6,10 +6,6 @@
 
 namespace referee::pde_perspective {
 
-Rational parameter_as_rational(const Ball& parameter) {
-  return simplest_between(parameter.lower_as_rational(), parameter.upper_as_rational());
-}
-
 std::vector<Ball> enclosed_flow(const Mixture<Rational>& data, const RationalPoint& start,
                                 const Rational& horizon, const Rational& tau, Precision precision) {
   const long digits = precision.to_digits();

@@ -7,9 +7,6 @@
 
 namespace referee::pde_perspective {
 
-/// The rational that a parameter of an instance was before it became a ball.
-Rational parameter_as_rational(const Ball& parameter);
-
 /// X_t at t = T exp(-tau) from X_T = start, enclosed to about the digits of the precision.
 /// @throws court::Undecidable where the flow could not be validated.
 std::vector<Ball> enclosed_flow(const Mixture<Rational>& data, const RationalPoint& start,

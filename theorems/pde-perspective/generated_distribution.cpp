@@ -8,6 +8,7 @@
 #include "heat/line_entropy.hpp"
 #include "numbers/normal_law.hpp"
 #include "numbers/quadrature.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::pde_perspective {
 namespace {
@@ -53,7 +54,7 @@ Ball bridge_flow_distribution(const Point& p, const Ball& x) {
   return join(inner, inner + erfc(reach / sqrt(Ball(2).at(p.precision()))));
 }
 
-bool is_noisy(const Point& p) { return exact_parameter(p, "epsilon") == 1; }
+bool is_noisy(const Point& p) { return simplest_rational(p["epsilon"]) == 1; }
 
 }  // namespace
 
@@ -73,9 +74,9 @@ Ball mass_away_from_sites(const Point& p, const Ball& radius) {
 std::vector<Ball> limit_weights(const Point& p) {
   const Mixture<Rational> data = line_diracs_of(p);
   if (is_noisy(p))
-    return gaussian_start_limit_weights(data, exact_parameter(p, "T"), exact_parameter(p, "mean"),
-                                        exact_parameter(p, "variance"), p.precision());
-  return basin_weights(line_basins(data, exact_parameter(p, "T"), p.precision()),
+    return gaussian_start_limit_weights(data, simplest_rational(p["T"]), simplest_rational(p["mean"]),
+                                        simplest_rational(p["variance"]), p.precision());
+  return basin_weights(line_basins(data, simplest_rational(p["T"]), p.precision()),
                        [&](const Ball& x) { return normal_mass_below(p, x); });
 }
 

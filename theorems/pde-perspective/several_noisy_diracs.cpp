@@ -8,6 +8,7 @@
 #include "heat/generative_law_bridge.hpp"
 #include "heat/generative_law_quantile.hpp"
 #include "numbers/error_function.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/site_flows.hpp"
 #include "pde-perspective/two_sources.hpp"
 
@@ -16,8 +17,8 @@ namespace {
 
 /// Several Diracs on the line, no noise: |x_t - y|/sqrt t on the path from x_T = x, y the target.
 Ball scaled_distance_without_noise(const Point& p) {
-  const Ball place = generated_place(short_measure(p), short_rational(p["x"]), short_rational(p["T"]),
-                                     short_rational(p["t"]), p.precision());
+  const Ball place = generated_place(short_measure(p), simplest_rational(p["x"]), simplest_rational(p["T"]),
+                                     simplest_rational(p["t"]), p.precision());
   return abs(place - p["target"]) / sqrt(p["t"].at(p.precision()));
 }
 /// The paths from x_T = 1/10 to the nearer of two sites and to the nearest of three, and one to the middle.

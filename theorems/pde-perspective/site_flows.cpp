@@ -12,6 +12,7 @@
 #include "geometry/hull_distance.hpp"
 #include "heat/heat_solutions.hpp"
 #include "numbers/euclidean.hpp"
+#include "numbers/simplest_rational.hpp"
 
 namespace referee::pde_perspective {
 namespace {
@@ -159,18 +160,15 @@ std::vector<Ball> site_place(const Point& p) {
   return x;
 }
 
-Rational short_rational(const Ball& parameter) {
-  return simplest_between(parameter.lower_as_rational(), parameter.upper_as_rational());
-}
 Mixture<Rational> short_measure(const Point& p) {
   Mixture<Rational> result;
   Rational sum = 0;
   for (std::size_t k = 1; p.has(site_coordinate(k, 1)); ++k) {
     auto& site = result.means.emplace_back();
     for (std::size_t i = 1; p.has(site_coordinate(k, i)); ++i)
-      site.push_back(short_rational(p[site_coordinate(k, i)]));
+      site.push_back(simplest_rational(p[site_coordinate(k, i)]));
     const std::string odds = "w" + std::to_string(k);
-    result.weights.push_back(p.has(odds) ? short_rational(p[odds]) : Rational(1));
+    result.weights.push_back(p.has(odds) ? simplest_rational(p[odds]) : Rational(1));
     result.variances.push_back(0);
     sum += result.weights.back();
   }
@@ -180,7 +178,7 @@ Mixture<Rational> short_measure(const Point& p) {
 RationalPoint short_place(const Point& p) {
   RationalPoint x;
   for (int i = 1; p.has("x" + std::to_string(i)); ++i)
-    x.push_back(short_rational(p["x" + std::to_string(i)]));
+    x.push_back(simplest_rational(p["x" + std::to_string(i)]));
   return x;
 }
 
@@ -225,13 +223,13 @@ std::vector<Ball> offset_between(const std::vector<Ball>& a, const std::vector<B
 std::vector<Point> flown_through(const Point& p, const std::vector<std::string>& similarity_times) {
   const Mixture<Rational> measure = short_measure(p);
   const RationalPoint start = short_place(p);
-  const Rational T = short_rational(p["T"]);
+  const Rational T = simplest_rational(p["T"]);
   const long digits = measure.size() == 1 ? p.precision().to_digits() : flow_digits(p.precision());
   const std::string key = trajectory_key(measure, start, T, digits) + " at ";
   std::optional<ValidatedFlow> flow;
   std::vector<Point> result;
   for (const std::string& name : similarity_times) {
-    const Rational tau = short_rational(p[name]);
+    const Rational tau = simplest_rational(p[name]);
     std::optional<std::vector<Ball>> box = flown_places().find(key + to_string(tau));
     if (!box) {
       if (!flow)

@@ -33,8 +33,6 @@ std::vector<RationalPoint> site_points(const Instance& instance);
 RationalPoint site_place(const Instance& instance);
 std::vector<Ball> site_place(const Point& p);
 
-/// The rational that a parameter was before it became a ball; parameters must be short.
-Rational short_rational(const Ball& parameter);
 /// The measure and the place behind the balls of a point.
 Mixture<Rational> short_measure(const Point& p);
 RationalPoint short_place(const Point& p);

@@ -7,6 +7,7 @@
 
 #include "heat/score.hpp"
 #include "numbers/error_function.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "pde-perspective/enclosed_flow.hpp"
 
 namespace referee::pde_perspective {
@@ -52,8 +53,8 @@ std::vector<Ball> two_source_score(const Point& p) {
 }
 
 Ball axis_flow(const Point& p) {
-  return enclosed_flow(two_sources_in_plane(), {0, parameter_as_rational(p["y"])},
-                       parameter_as_rational(p["T"]), parameter_as_rational(p["tau"]), p.precision())[1];
+  return enclosed_flow(two_sources_in_plane(), {0, simplest_rational(p["y"])}, simplest_rational(p["T"]),
+                       simplest_rational(p["tau"]), p.precision())[1];
 }
 Ball axis_share(const Point& p) { return exp(-p["tau"].at(p.precision()) / 2); }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "dynamics/line_flow.hpp"
+#include "numbers/simplest_rational.hpp"
 #include "score-shocks/pairs.hpp"
 
 namespace referee::score_shocks {
@@ -117,8 +118,7 @@ REFEREE_CLAIM({
           trial.trajectory(
               "at tau = 0 each trajectory lies in the basin of its side", starts,
               [](const Point& p) {
-                const Flow flow = reverse_trajectory(
-                    10, simplest_between(p["start"].lower_as_rational(), p["start"].upper_as_rational()), 0);
+                const Flow flow = reverse_trajectory(10, simplest_rational(p["start"]), 0);
                 Arrival arrival{.place = "",
                                 .trapped = Truth::unknown,
                                 .at = flow.end,

@@ -119,8 +119,8 @@ REFEREE_CLAIM({
     .kind = "proposition",
     .title = "Entropy condition on boundary slices",
     .statement = "For a Gaussian mixture with well-separated modes the normal score along a slice through "
-                 "the boundary between two modes satisfies s_L < s_R; in fact s_L < 0 < s_R, for modes of a "
-                 "common variance.",
+                 "the boundary between two modes satisfies the Lax condition s_L < s_R (the proof: s_L < 0 "
+                 "< s_R).",
     .hypotheses = "common variance as in (13); adjacent modes, at least four standard deviations sigma_tau "
                   "apart, at the tau in question; s_L and s_R are taken within the gap, "
                   "beyond the layer, as in the proof",
@@ -160,11 +160,9 @@ REFEREE_CLAIM({
           trial.note(
               "Read with the scores of the two components at the boundary itself the condition cannot "
               "fail: with phi = log(p_L/p_R) it says |grad phi| > 0, well separated or not. The signs s_L < "
-              "0 "
-              "< s_R need the common variance: N(10, 1/100) and N(0, 1) of equal weight have an outer "
-              "boundary "
-              "at x = 11.134, where the scores of the parts on its left and on its right are -113.4 and "
-              "-11.1.");
+              "0 < s_R of the proof need the common variance of (13): N(10, 1/100) and N(0, 1) of equal "
+              "weight have an outer boundary at x = 11.134, where the scores of the parts on its left and on "
+              "its right are -113.4 and -11.1.");
         },
 });
 

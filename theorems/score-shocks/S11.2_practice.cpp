@@ -59,10 +59,12 @@ REFEREE_CLAIM({
     .kind = "statement",
     .title = "Implications for practice",
     .statement =
-        "Steps that scale inversely with |s_x| concentrate near the mode boundary below tau*; the score "
-        "Fokker-Planck regulariser enforces the Burgers equation.",
+        "Step size should scale inversely with |s_x|, concentrated near the layer and below tau*; large curl "
+        "or a violated entropy condition signals poor samples; the score Fokker-Planck regulariser enforces "
+        "the Burgers equation.",
     .hypotheses = "VE diffusion; the pair (27) below tau*; the regulariser penalises d_tau s - grad(div s + "
-                  "|s|^2) (f = 0)",
+                  "|s|^2) (f = 0). What signals poor samples cannot be tried: no network and no measure of "
+                  "quality is specified",
     .source = "section 11.2",
     .evidence = "|s_x| at the boundary and in the far field; the regulariser's rate against that of Burgers' "
                 "equation for fields with curl",
