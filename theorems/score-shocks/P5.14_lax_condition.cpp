@@ -121,7 +121,8 @@ REFEREE_CLAIM({
     .statement = "For a Gaussian mixture with well-separated modes the normal score along a slice through "
                  "the boundary between two modes satisfies the Lax condition s_L < s_R (the proof: s_L < 0 "
                  "< s_R).",
-    .hypotheses = "common variance as in (13); adjacent modes, at least four standard deviations sigma_tau "
+    .hypotheses = "common variance as in (13); adjacent modes (local maxima next to their means), at least "
+                  "four standard deviations sigma_tau "
                   "apart, at the tau in question; s_L and s_R are taken within the gap, "
                   "beyond the layer, as in the proof",
     .source = "section 5.7, Proposition 5.14",

@@ -64,7 +64,8 @@ REFEREE_CLAIM({
     .kind = "proposition",
     .title = "Leading-order threshold of a Gaussian mixture",
     .statement =
-        "At the weighted mean J = -I/sigma^2 + W/sigma^4 + O(sigma^-6), with eigenvalues (lambda_i(W) - "
+        "The exact local criterion of Theorem 5.8 can be expanded at the weighted mean: there J = -I/sigma^2 "
+        "+ W/sigma^4 + O(sigma^-6), with eigenvalues (lambda_i(W) - "
         "sigma^2)/sigma^4 + O(sigma^-6); the leading-order time tau_LO = (lambda_1(W) - sigma0^2)/2 is "
         "exact for the first speciation when the responsibilities keep their values there. Hierarchical data "
         "with lambda_1 > "
@@ -170,6 +171,23 @@ REFEREE_CLAIM({
               "the means of the parts and by the spread within them.");
           try_first_speciation(trial);
           try_cascade(trial);
+          const PlaneMixture uneven{"", {{-1, 0}, {1, 0}}, {"3/5"_q, "2/5"_q}};
+          trial.identity(
+              "the criterion of Theorem 5.8 at the boundary, -1/sigma^2 + a^2/sigma^4, is J_11 at the "
+              "weighted "
+              "mean",
+              Family{"-1 and 1 with weights 3/5 and 2/5 at sigma^2 = 1",
+                     {{{"v", 1}}},
+                     {{"sigma^2 > 0", [](const Point& p) { return positive(p["v"]); }}},
+                     true},
+              [](const Point& p) { return Ball(1) / square(p["v"]) - Ball(1) / p["v"]; },
+              [=](const Point& p) { return uneven.jacobian(p["v"])[0]; });
+          trial.note(
+              "The weighted mean, -1/5 here, lies on the boundary, 0.2027 at sigma^2 = 1, for equal weights "
+              "only. At the boundary the criterion vanishes at sigma^2 = a^2 = 1 whatever the weights; the "
+              "leading order (77) has 0.96, and J at the weighted mean vanishes at 0.8254. (75) to (77) "
+              "expand "
+              "J(xbar), not the local criterion.");
 
           trial.repair(
               "(75) and (76) hold for sigma_tau -> infinity at a fixed mixture. Where all means lie equally "

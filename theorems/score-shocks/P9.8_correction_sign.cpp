@@ -163,6 +163,22 @@ REFEREE_CLAIM({
                                     {positive_odds()},
                                     true};
           trial.exact("the other sign occurs: 0 < gamma_1", positive_one, zero, Relation::less, gamma);
+          Family triangles{"three means of equal weight, isosceles", {}, {positive_odds()}};
+          // The third mean is listed twice with half the weight.
+          for (const auto& [base, height] :
+               {std::pair<Rational, Rational>{1, "7/5"_q}, {1, 3}, {"1/10"_q, 2}})
+            triangles.members.push_back(turned_mirror({1, "1/2"_q}, {{0, base}, {height, 0}}));
+          trial.exact("three means of equal weight: gamma_1 = -lambda_1 (lambda_1 - lambda_2)/2", triangles,
+                      gamma, Relation::equal, [](const Instance& i) -> Rational {
+                        const std::vector<Rational> w = between_class_covariance(centred_means<Rational>(i));
+                        const Rational largest = quadratic_form(w, leading_direction(i));
+                        return -largest * (2 * largest - w[0] - w[3]) / 2;
+                      });
+          trial.note(
+              "So for three means of equal weight gamma_1 <= 0 although Cov_w(b^2, a^2) is negative: the "
+              "proof's last sentence, that no sign follows without a condition on this covariance, is one "
+              "about "
+              "general numbers and weights of means.");
         },
 });
 

@@ -129,9 +129,11 @@ REFEREE_CLAIM({
                     [](const Point& p) { return rescaled_terms(p).transport; },
                     [](const Point& p) { return p["tau"] * rescaled_terms(p).diffusion; });
                 repaired.note(
-                    "A remark on item (iv), which speaks of score errors: the factor exp(Lambda) is that of "
-                    "a "
-                    "displacement at the midpoint.");
+                    "A remark on item (iv), which explains the sensitivity to errors of the score at low "
+                    "noise: "
+                    "the factor exp(Lambda) is that of a displacement at the midpoint at tau*; errors made "
+                    "at "
+                    "low noise count least, see SS-R6.5.");
                 repaired.identity("(ii): W = sigma_tau^2 at tau*", critical, between_class_variance,
                                   noise_at_speciation);
                 repaired.solutions("(ii): (94) has one solution for the pair +-2",

@@ -53,6 +53,16 @@ Ball steepness(const Point& p, const Ball& x) {
 Ball steepness_at_boundary(const Point& p) { return steepness(p, Ball(0)); }
 Ball steepness_beside(const Point& p) { return steepness(p, p["x"]); }
 
+/// -x/(a^2 + sigma_tau^2), the score of one Gaussian with the mean and variance of the pair.
+Ball matched_score(const Point& p, const Ball& x) { return -x / (square(p["a"]) + total(p)); }
+/// Its s_tau and d_x (s_x + s^2).
+std::pair<Ball, Ball> matched_rates(const Point& p) {
+  const SpaceTime at(p["x"], p["tau"], 3);
+  const Jet<Ball> s = -at.x / (Jet<Ball>(square(p["a"]) + p["variance"]) + Jet<Ball>(2) * at.tau);
+  const Jet<Ball> potential = partial(s, 0) + s * s;
+  return {s.derivative({0, 1}), potential.derivative({1, 0})};
+}
+
 REFEREE_CLAIM({
     .id = "SS-S11.2",
     .paper = "score-shocks",
@@ -100,16 +110,33 @@ REFEREE_CLAIM({
           trial.note(
               "The regulariser's rate is always a gradient; that of Burgers' equation need not be one where "
               "the "
-              "field has curl. In one dimension the two are the same. The rest of the advice, on diagnostics "
-              "and "
-              "schedules, cannot be tried: no samples, network or cost is specified.");
+              "field has curl. In one dimension the two are the same. Nor does the regulariser penalise "
+              "slices "
+              "that violate the entropy condition, as the section adds: see the repair. The rest of the "
+              "advice, "
+              "on diagnostics and schedules, cannot be tried: no samples, network or cost is specified.");
           trial.repair(
               "Steps inversely proportional to |s_x| are shortest at the boundary for SNR > 2, that is "
               "sigma_tau^2 "
               "< a^2/2. The regulariser enforces Burgers' equation only together with curl-freeness: the two "
               "rates differ by d_j Omega_ij + 2 s_j Omega_ij. Curl-freeness at one time suffices, as the "
-              "regulariser's rate is a gradient and leaves the vorticity as it is.",
+              "regulariser's rate is a gradient and leaves the vorticity as it is. It does not see a slice "
+              "that "
+              "violates the entropy condition: the score -x/(a^2 + sigma_tau^2) of the Gaussian with the "
+              "pair's "
+              "mean and variance falls across the slice and satisfies the score Fokker-Planck equation "
+              "exactly; u "
+              "= -2 s is a smooth rarefaction, no shock.",
               [=](Trial& repaired) {
+                const Family smoothed = symmetric_pairs(repaired, Side::before, true);
+                repaired.identity(
+                    "the matched Gaussian's score: s_tau = d_x (s_x + s^2), no penalty", smoothed,
+                    [](const Point& p) { return matched_rates(p).first; },
+                    [](const Point& p) { return matched_rates(p).second; });
+                repaired.bound(
+                    "and on the slice through the boundary s_L > s_R, states at -|x| - 1 and |x| + 1",
+                    smoothed, [](const Point& p) { return matched_score(p, abs(p["x"]) + Ball(1)); },
+                    [](const Point& p) { return matched_score(p, -abs(p["x"]) - Ball(1)); });
                 Family early{
                     "pairs and points with SNR > 2", {}, {{"sigma_tau^2 < a^2/2", [](const Point& p) {
                                                              return less(Ball(2) * total(p), square(p["a"]));

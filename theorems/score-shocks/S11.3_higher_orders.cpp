@@ -74,7 +74,11 @@ REFEREE_CLAIM({
               "swallows "
               "the root. At 64:36 v^2 - 0.2304 v + 0.00903 has two positive zeros, v^3 - 0.2304 v^2 + "
               "0.00903 "
-              "v + 0.00086 has none.");
+              "v + 0.00086 has none. The paragraph after it says that the stochastic term of (10) smooths "
+              "the "
+              "layers like a viscosity: (10) and (11) have the same marginals (SS-E10, SS-E11), hence the "
+              "same "
+              "score and layers of the same width; the noise spreads single paths only.");
           trial.repair(
               "The further term gains a power of sigma_tau^-2 in the Jacobian and tightens the speciation "
               "time of mildly asymmetric pairs (55:45 to 62:38); at 64:36 it removes the solution. One term "
