@@ -16,7 +16,7 @@ constexpr const char* not_printed =
     "1, uniform in arc length, T = 1, v_T = N(0, 2 I), 12 data points, and the 95 % quantile of the distance "
     "from the support";
 
-long lemniscate_paths(const Trial& trial) { return trial.effort().scaled(1500, 2500, 20000); }
+long lemniscate_paths(const Trial& trial) { return trial.effort().scaled(1000, 2500, 20000); }
 
 /// The exact score at t by the number of nodes that the runs use, or by four times as many.
 double exact_score_at(const Instance& i, std::size_t factor, std::size_t axis) {
@@ -74,7 +74,7 @@ REFEREE_CLAIM({
                        p.constant("1e-12"_q);
               });
           // With v_T = u(T) the law at t is u(t), whatever epsilon and T.
-          const long draws = trial.effort().scaled(6000, 6000, 20000);
+          const long draws = trial.effort().scaled(4500, 6000, 20000);
           Generator generator = trial.generator("start in u(T)");
           const auto uniform = [&] { return generator.uniform(); };
           std::vector<double> starts;
