@@ -16,7 +16,7 @@ constexpr const char* not_printed =
     "1, uniform in arc length, T = 1, v_T = N(0, 2 I), 12 data points, and the 95 % quantile of the distance "
     "from the support";
 
-long lemniscate_paths(const Trial& trial) { return trial.effort().scaled(1000, 2500, 20000); }
+long lemniscate_paths(const Trial& trial) { return trial.effort().scaled(1500, 2500, 20000); }
 
 /// The exact score at t by the number of nodes that the runs use, or by four times as many.
 double exact_score_at(const Instance& i, std::size_t factor, std::size_t axis) {
