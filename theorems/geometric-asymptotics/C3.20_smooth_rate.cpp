@@ -21,17 +21,20 @@ Ball distance_from_goal(const Point& p, const std::vector<Ball>& x) {
   return euclidean_length(offset_from_goal(p, x), p.precision());
 }
 
-/// Starts whose trajectories go to smooth minimisers (one nearest site a side unless lambda <= 1).
+/// Starts whose trajectories go to smooth minimisers (one nearest site a side unless lambda <= 1). The quick
+/// budget takes lambdas and examples in turn, every second pair.
 Family smooth_runs(const Trial& trial, const std::vector<Rational>& lambdas, Regime regime) {
   Family family{"trajectories to smooth minimisers, d = 1, 2", {}, regime_hypotheses(regime)};
   Generator generator = trial.generator("trajectories to smooth minimisers");
   const auto draw = [&] { return Rational(static_cast<long>(generator.below(1201)), 100) - 6; };
   const Instance examples[] = {line_example().front(), plane_example().front(),
                                supports(1, {{0}, {2}}, {{-1}, {3}}, {1, 4}, {2, 1})};
+  long pair = 0;
   for (const Rational& lambda : lambdas)
     for (const Instance& example : examples) {
       RationalPoint start{draw()};
       if (supports_of(example).dimension() == 2) start.push_back(draw());
+      if (pair++ % 2 == 1 && trial.effort().budget == Budget::quick) continue;
       Instance member = placed(Instance(example).set("lambda", lambda), start);
       const CriticalPoint end = approached(member);
       if (end.kind != CriticalKind::smooth_minimum ||

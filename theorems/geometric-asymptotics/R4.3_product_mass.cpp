@@ -82,6 +82,7 @@ Family line_products(const Trial& trial, bool guided) {
   const std::vector<Rational> shares =
       guided ? std::vector<Rational>{"11/10"_q, 2, 3} : std::vector<Rational>{"1/20"_q, "1/2"_q, "9/10"_q};
   for (const Rational& lambda : shares) {
+    if (lambda == 2 && trial.effort().budget == Budget::quick) continue;
     for (const Rational& t : {"1/2"_q, "5"_q})
       family.members.push_back(supports(lambda, {{-1}, {1}, {2}}, {{0}, {"3/2"_q}, {5}}).set("t", t));
     family.members.push_back(supports(lambda, {{0}}, {{1}}).set("t", "1/4"_q));

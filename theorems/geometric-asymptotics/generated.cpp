@@ -9,6 +9,7 @@
 #include "dynamics/similarity_flow.hpp"
 #include "geometry/critical_points.hpp"
 #include "numbers/simplest_rational.hpp"
+#include "remembered.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
@@ -19,6 +20,34 @@ RationalPoint recovered_place(const Point& p) {
   return x;
 }
 Rational recovered_start_time(const Point& p) { return p.has("T") ? simplest_rational(p["T"]) : Rational(1); }
+
+/// Tells instances of the flow apart: the mixed score, where it starts and when.
+std::string flow_text(const MixedScore& score, const RationalPoint& start, const Rational& start_time) {
+  std::string text = to_string(score.lambda) + " " + to_string(start_time);
+  const auto add = [&](const RationalPoint& point) {
+    text += ";";
+    for (const Rational& coordinate : point) text += " " + to_string(coordinate);
+  };
+  add(start);
+  for (const Mixture<Rational>* mixture : {&score.first, &score.second}) {
+    text += " |";
+    for (std::size_t k = 0; k < mixture->size(); ++k) {
+      add(mixture->means[k]);
+      text += " :" + to_string(mixture->weights[k]);
+    }
+  }
+  return text;
+}
+
+/// The validated box at the similarity time tau > 0, whatever precision it is asked for at.
+std::vector<Ball> carried_box(const MixedScore& score, const RationalPoint& start, const Rational& start_time,
+                              const Rational& tau) {
+  constexpr long digits = 20;
+  ValidatedFlow flow(score, start_time, euclidean_ball(start, 0, Precision::digits(2 * digits)),
+                     {.digits = digits, .most_steps = 2000});
+  if (tau > 0 && !flow.follow(tau)) throw court::Undecidable("the trajectory could not be validated");
+  return flow.now().box();
+}
 
 std::string end_name(const RationalPoint& at) {
   std::string result = "(";
@@ -32,32 +61,24 @@ std::vector<Ball> Generations::at(const Point& p, const Rational& heat_time, lon
   const MixedScore score = score_of(p);
   const RationalPoint start = recovered_place(p);
   const Rational start_time = recovered_start_time(p);
-  std::string key = fmt::format("{} {} {} {}", to_string(score.lambda), to_string(start_time),
-                                to_string(heat_time), digits);
-  Rational size = 1;
-  const auto add = [&](const RationalPoint& point) {
-    key += ";";
-    for (const Rational& coordinate : point) {
-      key += " " + to_string(coordinate);
-      size = std::max(size, Rational(abs(coordinate)));
-    }
-  };
-  add(start);
-  for (const Mixture<Rational>* mixture : {&score.first, &score.second}) {
-    key += " |";
-    for (std::size_t k = 0; k < mixture->size(); ++k) {
-      add(mixture->means[k]);
-      key += " :" + to_string(mixture->weights[k]);
-    }
-  }
-  const std::lock_guard lock(cache_->mutex);
-  auto& state = cache_->states[key];
-  if (!state.empty()) return state;
-  const Trajectory run = follow_similarity_flow(score, start, start_time, heat_time, digits);
-  if (!run.complete || !run.agreed_digits) throw court::Undecidable("the trajectory could not be followed");
-  const Ball error(size * power(Rational(10), -*run.agreed_digits), Precision::digits(digits));
-  for (const Ball& coordinate : run.state) state.push_back(join(coordinate - error, coordinate + error));
-  return state;
+  return states_->at(
+      fmt::format("{} {} {}", to_string(heat_time), digits, flow_text(score, start, start_time)), [&] {
+        const Trajectory run = follow_similarity_flow(score, start, start_time, heat_time, digits);
+        if (!run.complete || !run.agreed_digits)
+          throw court::Undecidable("the trajectory could not be followed");
+        Rational size = 1;
+        const auto widen = [&](const RationalPoint& point) {
+          for (const Rational& coordinate : point) size = std::max(size, Rational(abs(coordinate)));
+        };
+        widen(start);
+        for (const Mixture<Rational>* mixture : {&score.first, &score.second})
+          for (const RationalPoint& mean : mixture->means) widen(mean);
+        const Ball error(size * power(Rational(10), -*run.agreed_digits), Precision::digits(digits));
+        std::vector<Ball> state;
+        for (const Ball& coordinate : run.state)
+          state.push_back(join(coordinate - error, coordinate + error));
+        return state;
+      });
 }
 
 MeasuredExponent measured_exponent(const std::function<Ball(const Rational&)>& size) {
@@ -86,18 +107,17 @@ MixedScore score_of(const Point& p) {
 }
 
 Point carried(const Point& p) {
-  constexpr long digits = 20;
+  static Remembered<std::vector<Ball>> boxes;
   const Rational tau = simplest_rational(p["tau"]);
-  ValidatedFlow flow(score_of(p), recovered_start_time(p),
-                     euclidean_ball(recovered_place(p), 0, Precision::digits(2 * digits)),
-                     {.digits = digits, .most_steps = 2000});
-  if (tau > 0 && !flow.follow(tau)) throw court::Undecidable("the trajectory could not be validated");
+  const MixedScore score = score_of(p);
+  const RationalPoint start = recovered_place(p);
+  const Rational start_time = recovered_start_time(p);
+  const std::vector<Ball> box = boxes.at(to_string(tau) + " " + flow_text(score, start, start_time),
+                                         [&] { return carried_box(score, start, start_time, tau); });
   Point result = p;
-  const std::vector<Ball> box = flow.now().box();
   for (std::size_t i = 0; i < box.size(); ++i)
     result.set("x" + std::to_string(i + 1), box[i].at(p.precision()));
-  const Ball start_time(recovered_start_time(p), p.precision());
-  return result.set("t", start_time * exp(-p["tau"].at(p.precision())));
+  return result.set("t", Ball(start_time, p.precision()) * exp(-p["tau"].at(p.precision())));
 }
 
 Arrival proven_end(const Point& p) {

@@ -3,12 +3,11 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
-#include <mutex>
 
 #include "dynamics/trap.hpp"
 #include "geometric-asymptotics/supports.hpp"
+#include "remembered.hpp"
 
 namespace referee::geometric_asymptotics {
 
@@ -21,11 +20,7 @@ class Generations {
   std::vector<Ball> at(const Point& p, const Rational& heat_time, long digits) const;
 
  private:
-  struct Cache {
-    std::mutex mutex;
-    std::map<std::string, std::vector<Ball>> states;
-  };
-  std::shared_ptr<Cache> cache_ = std::make_shared<Cache>();
+  std::shared_ptr<Remembered<std::vector<Ball>>> states_ = std::make_shared<Remembered<std::vector<Ball>>>();
 };
 
 /// The exponent with which a quantity vanishes as t -> 0, and how far it may be off: both exact balls, the

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "geometric-asymptotics/line_measures.hpp"
 
-#include <map>
-
 #include "measures/gibbs_moments.hpp"
+#include "remembered.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {
@@ -82,7 +81,9 @@ struct CantorPiece {
 
 }  // namespace
 
-Smoothed power_density(long order, const Ball& x, const Ball& t, Precision precision) {
+namespace {
+
+Smoothed smoothed_power(long order, const Ball& x, const Ball& t, Precision precision) {
   const Ball nearest = nearest_in_unit_interval(x).at(precision);
   const auto weight = [order](const ComplexBall& y) {
     return ComplexBall(Ball(order)) * integer_power(y, order - 1);
@@ -90,6 +91,14 @@ Smoothed power_density(long order, const Ball& x, const Ball& t, Precision preci
   const GibbsMoments moments = gibbs_moments(weight, Ball(0).at(precision), Ball(1).at(precision),
                                              x.at(precision), nearest, t.at(precision), precision);
   return from_moments(moments, Ball(1), x, nearest, t, precision);
+}
+
+}  // namespace
+
+Smoothed power_density(long order, const Ball& x, const Ball& t, Precision precision) {
+  static Remembered<Smoothed> known;
+  return known.at(exact_text({Ball(order).at(precision), x, t}),
+                  [&] { return smoothed_power(order, x, t, precision); });
 }
 
 Ball thin_mass(long order, const Ball& r, Precision precision) {
@@ -102,17 +111,14 @@ Ball thin_mass(long order, const Ball& r, Precision precision) {
 
 namespace {
 
-/// Z, asked for at every evaluation: remembered by order and precision.
-const Ball& whole_thin_mass(long order, Precision precision) {
-  thread_local std::map<std::pair<long, long>, Ball> known;
-  const auto [place, missing] = known.try_emplace({order, precision.bits});
-  if (missing) place->second = thin_mass(order, Ball(1).at(precision), precision);
-  return place->second;
+/// Z, asked for at every evaluation.
+Ball whole_thin_mass(long order, Precision precision) {
+  static Remembered<Ball> known;
+  return known.at(exact_text({Ball(order).at(precision)}),
+                  [&] { return thin_mass(order, Ball(1).at(precision), precision); });
 }
 
-}  // namespace
-
-Smoothed thin_density(long order, const Ball& x, const Ball& t, Precision precision) {
+Smoothed smoothed_thin(long order, const Ball& x, const Ball& t, Precision precision) {
   const Ball nearest = nearest_in_unit_interval(x).at(precision);
   const ThinExponent exponent(order, x.at(precision), t.at(precision));
   // Below the cut the density alone is negligible against the least exponent, and so is all the rest.
@@ -128,6 +134,14 @@ Smoothed thin_density(long order, const Ball& x, const Ball& t, Precision precis
   Smoothed result = from_moments(moments, whole_thin_mass(order, precision), x, nearest, t, precision);
   result.excess -= Ball(4) * t * exponent.least();
   return result;
+}
+
+}  // namespace
+
+Smoothed thin_density(long order, const Ball& x, const Ball& t, Precision precision) {
+  static Remembered<Smoothed> known;
+  return known.at(exact_text({Ball(order).at(precision), x, t}),
+                  [&] { return smoothed_thin(order, x, t, precision); });
 }
 
 Smoothed cantor_measure(const Ball& x, const Ball& distance, const Ball& t, Precision precision) {
@@ -155,7 +169,9 @@ Smoothed line_measure(const Point& p) {
   const Ball x = p["x"].at(p.precision()), t = p["t"].at(p.precision());
   if (p.has("power")) return power_density(std::lround(p["power"].to_double()), x, t, p.precision());
   if (p.has("thin")) return thin_density(std::lround(p["thin"].to_double()), x, t, p.precision());
-  return cantor_measure(x, abs(x - nearest_in_unit_interval(x)), t, p.precision());
+  static Remembered<Smoothed> cantor;
+  return cantor.at(exact_text({x, t}),
+                   [&] { return cantor_measure(x, abs(x - nearest_in_unit_interval(x)), t, p.precision()); });
 }
 
 }  // namespace referee::geometric_asymptotics

@@ -250,7 +250,7 @@ REFEREE_CLAIM({
           Panel panel{.title = "one data point, d = 1", .x_label = "alpha", .y_label = "C"};
           for (const auto& [a, b] : {std::pair{"1"_q, "2"_q}, std::pair{"1/10"_q, "2"_q}}) {
             Curve curve{.label = "sigma from " + to_string(a) + " to " + to_string(b), .x = {}, .y = {}};
-            const long steps = trial.effort().scaled(20, 40, 80);
+            const long steps = trial.effort().scaled(10, 40, 80);
             for (long n = 0; n <= steps; ++n) {
               const Rational alpha = Rational(n, steps) * 5 - 1;
               const Point p(levels_only(1, alpha, a, b), Precision{80});

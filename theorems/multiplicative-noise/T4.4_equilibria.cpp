@@ -4,20 +4,41 @@
 
 #include "multiplicative-noise/no_equilibrium.hpp"
 #include "numbers/euclidean.hpp"
+#include "numbers/simplest_rational.hpp"
+#include "remembered.hpp"
 
 namespace referee::multiplicative_noise {
 namespace {
 
-/// |x^ - x_i|/sigma_eps for the equilibrium that Newton's iteration finds from x_i.
+/// Tells balls apart by their parameters, each put into a text.
+template <class Text>
+std::string ball_text(const Point& p, const Text& text_of) {
+  std::string text = std::to_string(p.precision().bits);
+  for (const char* name : {"alpha", "a", "b", "k"}) text += " " + text_of(p[name]);
+  for (const auto& point : data_of(p).means) {
+    text += ";";
+    for (const Ball& coordinate : point) text += " " + text_of(coordinate);
+  }
+  return text;
+}
+
+/// The equilibrium that Newton's iteration finds from x_i, once for all that is said about it.
+std::optional<std::vector<Ball>> known_equilibrium(const Point& p) {
+  static Remembered<std::optional<std::vector<Ball>>> known;
+  return known.at(ball_text(p, [](const Ball& ball) { return exact_text({ball}); }),
+                  [&] { return ball_of(p).equilibrium(); });
+}
+
+/// |x^ - x_i|/sigma_eps for that equilibrium.
 Ball relative_distance(const Point& p) {
-  const auto zero = ball_of(p).equilibrium();
+  const auto zero = known_equilibrium(p);
   return zero ? euclidean_length(*zero, p.precision()) : Ball::whole_line(p.precision());
 }
 
 /// Gershgorin's bound of the largest eigenvalue of N Hess L at that equilibrium.
 Ball greatest_curvature(const Point& p) {
   const TrainingBall ball = ball_of(p);
-  auto zero = ball.equilibrium();
+  auto zero = known_equilibrium(p);
   if (!zero) return Ball::whole_line(p.precision());
   for (Ball& component : *zero) component *= ball.a();
   const std::vector<Ball> hessian = ball.hessian(*zero);
@@ -32,9 +53,12 @@ Ball greatest_curvature(const Point& p) {
   return greatest;
 }
 
-/// An integer: more precision than tells the boxes apart is of no use.
+/// An integer: more precision than tells the boxes apart is of no use, so that all precisions share it.
 Ball equilibria_in_ball(const Point& p) {
-  const auto count = ball_of(p.at({128})).equilibria(4000);
+  static Remembered<std::optional<long>> known;
+  const Point coarse = p.at({128});
+  const auto text = ball_text(coarse, [](const Ball& ball) { return to_string(simplest_rational(ball)); });
+  const auto count = known.at(text, [&] { return std::optional<long>(ball_of(coarse).equilibria(4000)); });
   return count ? Ball(*count).at(p.precision()) : Ball::whole_line(p.precision());
 }
 
@@ -133,7 +157,7 @@ void try_few_dimensions(Trial& repaired) {
                      [](const Instance&) { return 0L; });
 }
 
-Figure distances_figure() {
+Figure distances_figure(const Trial& trial) {
   Panel panel{.title = "X = {0, 1}, d = 1, sigma_T = 1, equilibrium next to 0",
               .x_label = "sigma_eps",
               .y_label = "|x^ - x_i|/sigma_eps",
@@ -141,8 +165,8 @@ Figure distances_figure() {
               .log_y = true};
   for (const char* sum : {"1/2", "1", "11/10", "3/2", "2"}) {
     Curve curve{.label = std::string("d + alpha = ") + sum, .x = {}, .y = {}};
-    for (int step = 8; step <= 64; ++step) {
-      const double a = std::pow(10.0, -step / 8.0);
+    for (long step = 8; step <= 64; step += trial.effort().scaled(8, 1, 1)) {
+      const double a = std::pow(10.0, -static_cast<double>(step) / 8);
       const Instance instance = unit_pair(1, parse_rational(sum) - 1, rational_from_double(a), 1);
       const Ball distance = relative_distance(Point(instance, {128}));
       if (!distance.is_finite()) continue;
@@ -201,7 +225,7 @@ REFEREE_CLAIM({
             failing.members.push_back(unit_pair(1, "-1/2"_q, parse_rational(a), 1));
           trial.solutions("one equilibrium in |x - x_i| < k sigma_eps", failing, balance(),
                           [](const Instance&) { return 1L; });
-          trial.figure(distances_figure());
+          trial.figure(distances_figure(trial));
           trial.repair(
               "The same for alpha > 1 - d (for N = 1, alpha > -d suffices); delta can be any sigma_eps with "
               "k "

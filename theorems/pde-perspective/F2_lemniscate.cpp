@@ -74,7 +74,7 @@ REFEREE_CLAIM({
                        p.constant("1e-12"_q);
               });
           // With v_T = u(T) the law at t is u(t), whatever epsilon and T.
-          const long draws = trial.effort().scaled(6000, 6000, 20000);
+          const long draws = trial.effort().scaled(4500, 6000, 20000);
           Generator generator = trial.generator("start in u(T)");
           const auto uniform = [&] { return generator.uniform(); };
           std::vector<double> starts;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pde-perspective/L5.3_instants.hpp"
 
+#include <memory>
+
 #include "court/random_rationals.hpp"
+#include "remembered.hpp"
 
 namespace referee::pde_perspective::lemmas {
 namespace {
@@ -20,6 +23,27 @@ Mixture<Ball> mixture_at(const Point& p, const std::string& means, const std::st
   }
   for (Ball& weight : result.weights) weight /= sum;
   return result;
+}
+
+std::string mixture_text(const Mixture<Ball>& mixture) {
+  std::string text;
+  for (std::size_t k = 0; k < mixture.size(); ++k)
+    text += exact_text({mixture.means[k][0], mixture.weights[k], mixture.variances[k]});
+  return text + "|";
+}
+
+using NodeValues = Remembered<InstantValues>;
+
+/// The values at the nodes of one instant. Its integrals follow one another and meet at the same nodes; those
+/// of the instant before are given up.
+NodeValues& nodes_of(const std::string& instant) {
+  thread_local std::string last;
+  thread_local std::unique_ptr<NodeValues> nodes;
+  if (!nodes || last != instant) {
+    last = instant;
+    nodes = std::make_unique<NodeValues>();
+  }
+  return *nodes;
 }
 
 /// A density with two derivatives.
@@ -75,29 +99,33 @@ Ball instant_integral(const Point& p, bool against_u,
                       const std::function<Ball(const InstantValues&)>& integrand) {
   const Precision precision = p.precision();
   const Mixture<Ball> heat = mixture_at(p, "y", "w", ""), generated = mixture_at(p, "m", "p", "s");
-  const BumpSum u(heat, precision), v(generated, precision), other(mixture_at(p, "z", "q", ""), precision);
+  const Mixture<Ball> foreign = mixture_at(p, "z", "q", "");
+  const BumpSum u(heat, precision), v(generated, precision), other(foreign, precision);
   const Ball epsilon = p["epsilon"].at(precision);
   const Ball size = Ball(1) + u.size() + v.size() + other.size();
   // 4 for constants, 6 for v_t/v.
   const GaussianEnvelope envelope{against_u ? heat : generated, 24 * (Ball(1) + epsilon) * square(size), 2};
+  NodeValues& nodes =
+      nodes_of(mixture_text(heat) + mixture_text(generated) + mixture_text(foreign) + exact_text({epsilon}));
+  const auto values = [&](const Ball& x) -> InstantValues {
+    const ThreeValues a = u.at(x), b = v.at(x), c = other.at(x);
+    const Ball s = a.slope / a.value, wrong = c.slope / c.value;
+    return {.u = a.value,
+            .u_x = a.slope,
+            .u_xx = a.curvature,
+            .v = b.value,
+            .v_x = b.slope,
+            .v_xx = b.curvature,
+            .score = s,
+            .score_x = a.curvature / a.value - s * s,
+            .wrong = wrong,
+            .wrong_x = c.curvature / c.value - wrong * wrong,
+            .log_ratio = log(b.value / a.value),
+            .slope = b.slope / b.value - s,
+            .epsilon = epsilon};
+  };
   return integrate_line(
-      [&](const Ball& x) {
-        const ThreeValues a = u.at(x), b = v.at(x), c = other.at(x);
-        const Ball s = a.slope / a.value, wrong = c.slope / c.value;
-        return integrand({.u = a.value,
-                          .u_x = a.slope,
-                          .u_xx = a.curvature,
-                          .v = b.value,
-                          .v_x = b.slope,
-                          .v_xx = b.curvature,
-                          .score = s,
-                          .score_x = a.curvature / a.value - s * s,
-                          .wrong = wrong,
-                          .wrong_x = c.curvature / c.value - wrong * wrong,
-                          .log_ratio = log(b.value / a.value),
-                          .slope = b.slope / b.value - s,
-                          .epsilon = epsilon});
-      },
+      [&](const Ball& x) { return integrand(nodes.at(exact_text({x}), [&] { return values(x); })); },
       envelope, precision);
 }
 

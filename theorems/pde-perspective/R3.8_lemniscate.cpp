@@ -56,7 +56,7 @@ REFEREE_CLAIM({
     .rests_on = {"PP-F2a", "PP-F2b", "PP-F2c", "PP-F2d"},
     .trial =
         [](Trial& trial) {
-          const long paths = trial.effort().scaled(2500, 4000, 20000);
+          const long paths = trial.effort().scaled(1500, 4000, 20000);
           const LemniscateRuns exact = lemniscate_runs(LemniscateScore::exact, trial.effort(), paths);
           const LemniscateRuns empirical = lemniscate_runs(LemniscateScore::empirical, trial.effort(), paths);
           const std::vector<long> all = arc_counts(exact), few = arc_counts(empirical);

@@ -94,12 +94,13 @@ Family starts_on_the_axis() {
   return family;
 }
 
-Figure arrivals_in_the_plane() {
+Figure arrivals_in_the_plane(const Trial& trial) {
   const Mixture<Rational> measure{
       {{0, 0}, {2, 0}, {-1, 2}, {-1, -2}}, {"1/10"_q, "4/10"_q, "2/10"_q, "3/10"_q}, {0, 0, 0, 0}};
   Panel panel{.title = "T = 1, weights 0.1, 0.4, 0.2, 0.3", .x_label = "x1", .y_label = "x2"};
-  for (long i = -3; i <= 3; ++i)
-    for (long j = -3; j <= 3; ++j) {
+  const long apart = trial.effort().scaled(3, 1, 1);
+  for (long i = -3; i <= 3; i += apart)
+    for (long j = -3; j <= 3; j += apart) {
       const Trajectory run = similarity_flow_once({measure, measure, 1}, {i + "1/7"_q, j + "1/11"_q}, 1,
                                                   "1e-5"_q, 10, {.samples_per_step = 2});
       Curve curve{.label = "trajectories", .x = {}, .y = {}, .faint = true};
@@ -158,7 +159,7 @@ REFEREE_CLAIM({
               "and the other one moves X_t = (0, b sqrt(t/T)) to (0, 0), which is no site",
               starts_on_the_axis(), [](const Point& p) { return summed_score(p)[1]; },
               [](const Point& p) { return -p["x2"] / (2 * p["t"].at(p.precision())); });
-          trial.figure(arrivals_in_the_plane());
+          trial.figure(arrivals_in_the_plane(trial));
         },
 });
 

@@ -112,42 +112,56 @@ Rational core_gamma(const Instance& instance) {
   return instance.has("gamma") ? instance["gamma"] : core_gamma(site_points(instance), core_site(instance));
 }
 
-Ball squared_gap(const Point& p, std::size_t other) {
-  const auto sites = site_measure<Ball>(p).means;
-  const auto gap = offset_between(sites[other], sites[core_site(p)]);
-  return inner_product(gap, gap).at(p.precision());
-}
-Ball least_squared_gap(const Point& p) {
-  Ball least;
-  bool first = true;
-  for (std::size_t j = 0; j < site_measure<Ball>(p).size(); ++j) {
-    if (j == core_site(p)) continue;
-    least = first ? squared_gap(p, j) : min(least, squared_gap(p, j));
-    first = false;
+namespace {
+
+/// The sites, and the one whose core it is: read off the parameters once.
+struct CoreSites {
+  explicit CoreSites(const Point& p)
+      : at(site_measure<Ball>(p).means), own(core_site(p)), precision(p.precision()) {}
+  Ball squared_gap(std::size_t other) const {
+    const auto gap = offset_between(at[other], at[own]);
+    return inner_product(gap, gap).at(precision);
   }
-  return least;
+  Ball excess(std::size_t other, const std::vector<Ball>& x) const {
+    // <y_i - y_j, 2x - y_i - y_j>: no squares of large distances
+    Ball sum = Ball(0).at(precision);
+    for (std::size_t k = 0; k < x.size(); ++k)
+      sum += (at[own][k] - at[other][k]) * (2 * x[k] - at[own][k] - at[other][k]);
+    return sum;
+  }
+  /// The least value of a function of the other sites.
+  template <class Function>
+  Ball least(const Function& value) const {
+    Ball result;
+    bool first = true;
+    for (std::size_t j = 0; j < at.size(); ++j) {
+      if (j == own) continue;
+      result = first ? value(j) : min(result, value(j));
+      first = false;
+    }
+    return result;
+  }
+
+  std::vector<std::vector<Ball>> at;
+  std::size_t own;
+  Precision precision;
+};
+
+}  // namespace
+
+Ball squared_gap(const Point& p, std::size_t other) { return CoreSites(p).squared_gap(other); }
+Ball least_squared_gap(const Point& p) {
+  const CoreSites sites(p);
+  return sites.least([&](std::size_t j) { return sites.squared_gap(j); });
 }
 Ball core_gamma(const Point& p) {
   return p.has("gamma") ? p["gamma"].at(p.precision()) : least_squared_gap(p) / 2;
 }
-Ball core_excess(const Point& p, std::size_t other) {
-  // <y_i - y_j, 2x - y_i - y_j>: no squares of large distances
-  const auto sites = site_measure<Ball>(p).means;
-  const auto &own = sites[core_site(p)], &foreign = sites[other];
-  const std::vector<Ball> x = site_place(p);
-  Ball sum = Ball(0).at(p.precision());
-  for (std::size_t k = 0; k < x.size(); ++k) sum += (own[k] - foreign[k]) * (2 * x[k] - own[k] - foreign[k]);
-  return sum;
-}
+Ball core_excess(const Point& p, std::size_t other) { return CoreSites(p).excess(other, site_place(p)); }
 Ball core_depth(const Point& p) {
-  Ball least;
-  bool first = true;
-  for (std::size_t j = 0; j < site_measure<Ball>(p).size(); ++j) {
-    if (j == core_site(p)) continue;
-    least = first ? core_excess(p, j) : min(least, core_excess(p, j));
-    first = false;
-  }
-  return least - core_gamma(p);
+  const CoreSites sites(p);
+  const std::vector<Ball> x = site_place(p);
+  return sites.least([&](std::size_t j) { return sites.excess(j, x); }) - core_gamma(p);
 }
 Ball core_constant(const Point& p) {
   const Mixture<Ball> measure = site_measure<Ball>(p);

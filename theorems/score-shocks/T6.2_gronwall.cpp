@@ -2,6 +2,7 @@
 /// Section 6.2: the Groenwall bound of a trajectory's error, and the displays of its proof.
 #include "dynamics/line_flow.hpp"
 #include "numbers/quadrature.hpp"
+#include "remembered.hpp"
 #include "score-shocks/pairs.hpp"
 
 namespace referee::score_shocks {
@@ -48,11 +49,18 @@ Flow follow_down(const LineField& field, const Point& p) {
   return whole;
 }
 
-Pursuit follow_both(const Point& p) {
+Pursuit followed_both(const Point& p) {
   return {follow_down([&](const Jet<Ball>& tau, const Jet<Ball>& x) { return -true_score(p, tau, x); }, p),
           follow_down([&](const Jet<Ball>& tau,
                           const Jet<Ball>& x) { return -(true_score(p, tau, x) + score_error(p, x)); },
                       p)};
+}
+/// Once for both sides of the bound.
+Pursuit follow_both(const Point& p) {
+  static Remembered<Pursuit> known;
+  std::string arguments = exact_text({p["a"], p["variance"], p["tauT"], p["start"], p["error"]});
+  if (p.has("frequency")) arguments += exact_text({p["frequency"], p["phase"]});
+  return known.at(arguments, [&] { return followed_both(p); });
 }
 
 /// The difference quotient of s between x and x^: itself where they are apart; near one another by the mean
