@@ -8,8 +8,8 @@
 #include "court/undecidable.hpp"
 #include "dynamics/similarity_flow.hpp"
 #include "geometry/critical_points.hpp"
+#include "numbers/remembered.hpp"
 #include "numbers/simplest_rational.hpp"
-#include "remembered.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {

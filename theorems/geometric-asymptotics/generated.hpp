@@ -7,7 +7,7 @@
 
 #include "dynamics/trap.hpp"
 #include "geometric-asymptotics/supports.hpp"
-#include "remembered.hpp"
+#include "numbers/remembered.hpp"
 
 namespace referee::geometric_asymptotics {
 

@@ -2,7 +2,7 @@
 #include "geometric-asymptotics/line_measures.hpp"
 
 #include "measures/gibbs_moments.hpp"
-#include "remembered.hpp"
+#include "numbers/remembered.hpp"
 
 namespace referee::geometric_asymptotics {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "multiplicative-noise/no_equilibrium.hpp"
 #include "numbers/euclidean.hpp"
+#include "numbers/remembered.hpp"
 #include "numbers/simplest_rational.hpp"
-#include "remembered.hpp"
 
 namespace referee::multiplicative_noise {
 namespace {

@@ -2,7 +2,7 @@
 #include "multiplicative-noise/dirac_loss.hpp"
 
 #include "numbers/gauss_legendre.hpp"
-#include "remembered.hpp"
+#include "numbers/remembered.hpp"
 
 namespace referee::multiplicative_noise {
 namespace {

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "court/random_rationals.hpp"
-#include "remembered.hpp"
+#include "numbers/remembered.hpp"
 
 namespace referee::pde_perspective::lemmas {
 namespace {

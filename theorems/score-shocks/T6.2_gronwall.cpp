@@ -2,7 +2,7 @@
 /// Section 6.2: the Groenwall bound of a trajectory's error, and the displays of its proof.
 #include "dynamics/line_flow.hpp"
 #include "numbers/quadrature.hpp"
-#include "remembered.hpp"
+#include "numbers/remembered.hpp"
 #include "score-shocks/pairs.hpp"
 
 namespace referee::score_shocks {
