@@ -100,7 +100,8 @@ REFEREE_CLAIM({
     .source = "section 4.3, after (4.7), with Lemmas 6.3 and 6.4",
     .evidence =
         "the distance of grad F from the outer Clarke subdifferential is at most the exponentially small "
-        "pull of the points that are not nearest: a uniform bound where their gaps are bounded below",
+        "pull of the points that are not nearest: a uniform bound where their gaps are bounded below; the "
+        "drift with its factor 1 + epsilon in a single well, in closed form",
     .refuted_by = "supports, a place and a time with a larger distance; or another rate of the noise",
     .attack = "ties in one and in both supports, vertices, unequal weights, every regime; whether the Clarke "
               "subdifferential would do in place of the outer one (it would not)",
@@ -176,8 +177,9 @@ REFEREE_CLAIM({
           trial.note(
               "The section calls (4.7) a vanishing-viscosity perturbation of the deterministic rescaled "
               "dynamics. The noise does vanish, but the drift of (4.7) is (1 + epsilon)/4 times -grad F and "
-              "that of (3.2) is 1/4 times -grad F, and the factor 1 + epsilon stays: the limit of (4.7) is "
-              "that of (3.2) run 1 + epsilon times as fast, with the same points of rest and other rates. "
+              "that of (3.2) is 1/4 times -grad F, and the factor 1 + epsilon stays: the limiting system of "
+              "(4.7) is that of (3.2) run 1 + epsilon times as fast, with the same points of rest and other "
+              "rates. "
               "With the single point A1 = A2 = {0} the mean decays like "
               "e^(-(1 + epsilon) tau/2), a trajectory of (3.2) like e^(-tau/2): at epsilon = 1 and tau = log "
               "100 that is 1/100 of the start against 1/10.");

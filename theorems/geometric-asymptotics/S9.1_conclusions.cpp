@@ -197,8 +197,8 @@ REFEREE_CLAIM({
               "This second certificate depends on reading 'critical point of the potential' as (3.11), while "
               "section 3.4 speaks of the outer sense for lambda > 1; the first one does not depend on it.");
           trial.repair(
-              "The bounds (4.4) and (4.5) are polynomial and exponential in 1/t, and without noise norms "
-              "that grow as fast exist for both. With noise, epsilon > 0, both are polynomial on the line: "
+              "The bounds (4.4) and (4.5) are polynomial and exponential in 1/t, and without noise both "
+              "kinds of growth occur. With noise, epsilon > 0, both are polynomial on the line: "
               "for a probability density nu |rho(t)|_2^2 is O(t^(-1/2)) for lambda <= 1 and O(1/t) for "
               "lambda > 1 (GA-R4.2).",
               try_nash_orders);
