@@ -207,15 +207,6 @@ REFEREE_CLAIM({
         },
 });
 
-/// |s1 - s2|^2 by the posterior means.
-Ball squared_score_gap(const Point& p) {
-  auto first = kernel_of(p, 1), second = kernel_of(p, 2);
-  const auto &a = first.at(place_of(p), 1).displacement, &b = second.at(place_of(p), 1).displacement;
-  Ball sum(0);
-  for (std::size_t i = 0; i < a.size(); ++i) sum += square(a[i] - b[i]);
-  return sum / square(Ball(2) * p["t"].at(p.precision()));
-}
-
 REFEREE_CLAIM({
     .id = "GA-R4.3c",
     .paper = "geometric-asymptotics",

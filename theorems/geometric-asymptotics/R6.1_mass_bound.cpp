@@ -44,6 +44,23 @@ Approach thin_approach(const Rational& x, long order = 1) {
   return {.parameter = "t", .first = 8, .last = 20, .fixed = {{"thin", order}, {"x", x}}};
 }
 
+constexpr const char* cusp_note =
+    "(6.2) is asserted for r <= r_0 only, but c may be lowered to min(1, c, 2 r_0), and r = c/2 is then "
+    "admitted. Points of the cusp at distance r or less from the tip have y1 <= r, and 3 int_0^r s^2 ds = "
+    "r^3. The density is 3 on the whole support, which is the closure of its interior. For {0 <= y2 <= "
+    "exp(-1/y1)} no alpha exists at all.";
+
+/// What both remarks claim of densities bounded below, at the tip of a cusp.
+void try_cusp(Trial& trial) {
+  trial.exact(
+      "uniform density 3 on the cusp {0 <= y2 <= y1^2, 0 <= y1 <= 1}, d = 2: c r^d <= r^3, which is at least "
+      "u_0(B(0, r)), at r = c/2",
+      constants_of_the_bound(),
+      [](const Instance& i) -> Rational { return i["c"] * half_constant(i) * half_constant(i); },
+      Relation::at_most,
+      [](const Instance& i) -> Rational { return half_constant(i) * half_constant(i) * half_constant(i); });
+}
+
 /// What is true without Assumption A, tried on the density exp(-1/y)/Z that violates it.
 void convergence_without_mass_bound(Trial& trial) {
   const Family radii{"c r^alpha against the mass of [0, r)",
@@ -82,31 +99,28 @@ REFEREE_CLAIM({
     .paper = "geometric-asymptotics",
     .kind = "remark",
     .title = "What the lower mass bound is for",
-    .statement =
-        "Assumption A is precisely what is needed for F_lambda -> Phi_lambda. It includes finite Dirac "
-        "measures (alpha = 0), absolutely continuous measures on full-dimensional supports (alpha = d) and "
-        "finite unions of lower-dimensional manifolds with a uniform bound on the density.",
-    .hypotheses = "probability measures with compact support",
+    .statement = "Assumption A is precisely what is needed for F_lambda -> Phi_lambda. It means that the "
+                 "measure is supported on a set of effective dimension alpha and has a uniformly positive "
+                 "density at that scale. This includes finite Dirac measures (alpha = 0), absolutely "
+                 "continuous measures on full-dimensional supports (alpha = d) and finite unions of "
+                 "lower-dimensional manifolds with a uniform bound on the density.",
+    .hypotheses = "probability measures with compact support; the densities of the list are bounded below by "
+                  "a positive constant, as the sentence before it says",
     .source = "section 6.2, Remark 6.1",
-    .evidence =
-        "exact masses of balls for an absolutely continuous measure; certified quadrature for a density "
-        "that violates A for every c and alpha and converges nevertheless",
+    .evidence = "exact masses of balls at the tip of a cusp; certified quadrature for a density that "
+                "violates A for every c and alpha and converges nevertheless",
     .refuted_by = "a member of a listed class that violates A with the exponent given, or a measure that "
                   "violates A while F converges to Phi",
-    .attack = "densities that vanish at an end of their support: like a power, and faster than every power",
+    .attack =
+        "supports that are thin near a point: the cusp {0 <= y2 <= y1^2, 0 <= y1 <= 1} with the uniform "
+        "density 3; a density that vanishes at an end of its support faster than every power",
     .trial =
         [](Trial& trial) {
-          trial.exact(
-              "density 2y on [0, 1], d = 1: c r^d <= u_0(B(0, r)) = r^2 at r = c/2, where r_0 >= c/2",
-              constants_of_the_bound(),
-              [](const Instance& i) -> Rational { return i["c"] * half_constant(i); }, Relation::at_most,
-              [](const Instance& i) -> Rational { return half_constant(i) * half_constant(i); });
-          trial.note(
-              "(6.2) is asserted for r <= r_0 only, but c may be lowered to min(1, c, 2 r_0), and r = c/2 "
-              "is then admitted. There c^2/2 > c^2/4 for every c > 0: the exponent is 2, not d = 1. Nor is "
-              "A needed for the convergence: the density exp(-1/y)/Z has no alpha at all, and F -> Phi with "
-              "its gradient (see the repair). Nor does A fix a dimension: a Dirac satisfies it with c = r_0 "
-              "= 1 and every alpha >= 0.");
+          try_cusp(trial);
+          trial.note(std::string(cusp_note) +
+                     " Nor is A needed for the convergence: the density exp(-1/y)/Z on [0, 1] has no alpha, "
+                     "and F -> Phi with its gradient (see the repair). Nor does A fix a dimension: a Dirac "
+                     "satisfies it with c = r_0 = 1 and every alpha >= 0.");
           trial.repair(
               "For every probability measure of compact support in R^n, with delta(x) the distance of x "
               "from the support and m(r) > 0 the least mass of a ball of radius r about a point of it, -(2 "
@@ -152,25 +166,14 @@ REFEREE_CLAIM({
         "without A, here",
     .refuted_by =
         "a density bounded below on a full-dimensional compact support that violates A with alpha = d",
-    .attack = "supports that are thin near a point: the cusp {0 <= y2 <= y1^2, y1 <= 1} with the uniform "
-              "density 3",
+    .attack =
+        "supports that are thin near a point: the cusp {0 <= y2 <= y1^2, 0 <= y1 <= 1} with the uniform "
+        "density 3",
     .rests_on = {"GA-L6.3", "GA-R6.1"},
     .trial =
         [](Trial& trial) {
-          trial.exact(
-              "uniform density 3 on the cusp {0 <= y2 <= y1^2, y1 <= 1}, d = 2: c r^d <= r^3, which is at "
-              "least u_0(B(0, r)), at r = c/2",
-              constants_of_the_bound(),
-              [](const Instance& i) -> Rational { return i["c"] * half_constant(i) * half_constant(i); },
-              Relation::at_most,
-              [](const Instance& i) -> Rational {
-                return half_constant(i) * half_constant(i) * half_constant(i);
-              });
-          trial.note(
-              "(6.2) is asserted for r <= r_0 only, but c may be lowered to min(1, c, 2 r_0), and r = c/2 "
-              "is then admitted. Points of the cusp at distance r or less from the tip have y1 <= r, and 3 "
-              "int_0^r s^2 ds = r^3. The density is 3 on the whole support, which is the closure of its "
-              "interior. For {0 <= y2 <= exp(-1/y1)} no alpha exists at all.");
+          try_cusp(trial);
+          trial.note(cusp_note);
           trial.repair(
               "The time-shift conclusion holds for every pair of probability measures of compact support; "
               "no lower mass bound is needed (see GA-R6.1). Densities bounded below satisfy A with alpha = "

@@ -44,7 +44,9 @@ REFEREE_CLAIM({
     .hypotheses =
         "as in the detailed statements, on which this summary rests. Its critical points, which it does not "
         "call those of Phi, are read as in Theorem 3.16: Clarke, (3.11), for lambda <= 1, outer Clarke, "
-        "(3.12), for lambda > 1. With (3.11) throughout it would be false, as GA-R3.17 is",
+        "(3.12), for lambda > 1. With (3.11) throughout it would be false, as GA-R3.17 is. The last clause "
+        "is read of the bounds (4.4) and (4.5); section 1.1 also speaks of stability, and as a statement "
+        "about the solutions of (4.1), with noise, it is refuted at GA-R4.2 and GA-S9.1",
     .source = "abstract; section 1.1",
     .evidence =
         "each assertion once at the paper's examples: the limit of the potential, the ends of trajectories, "

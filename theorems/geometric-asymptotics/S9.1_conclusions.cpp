@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Remark 3.17 and section 9.1: what convergence of the limiting system says of the generation flow.
+/// Remark 3.17 and section 9.1: what convergence of the limiting system says of the generation flow, and what
+/// the energy estimates say of its stability.
 #include <optional>
 
 #include "geometric-asymptotics/L3.8_clarke_sets.hpp"
 #include "geometric-asymptotics/generated.hpp"
+#include "geometric-asymptotics/norm_growth.hpp"
 #include "geometric-asymptotics/quasi_equilibria.hpp"
 
 namespace referee::geometric_asymptotics {
@@ -151,31 +153,55 @@ REFEREE_CLAIM({
     .id = "GA-S9.1",
     .paper = "geometric-asymptotics",
     .kind = "statement",
-    .title = "Conclusions: where convergent trajectories end",
-    .statement =
-        "Any convergent generation trajectory converges to a critical point of the limiting geometric "
-        "potential Phi_lambda; solutions of the inclusion converge; under the criterion Y converges to a "
-        "minimiser, at the rate sqrt(t) where it is smooth.",
-    .hypotheses =
-        "lambda >= 0; finite supports here. A critical point of Phi_lambda is one in the sense of (3.11), 0 "
-        "in the Clarke subdifferential; Definition 3.7 also lists Crit_out, (3.12), with which the first "
-        "sentence is true",
+    .title = "Conclusions: where convergent trajectories end, and how stable they are",
+    .statement = "Any convergent generation trajectory converges to a critical point of the limiting "
+                 "geometric potential Phi_lambda; solutions of the inclusion converge; under the criterion Y "
+                 "converges to a minimiser, at the rate sqrt(t) where it is smooth. The L^p estimates for "
+                 "the backward Fokker-Planck equation reveal a clear polynomial-versus-exponential stability "
+                 "distinction between lambda <= 1 and lambda > 1.",
+    .hypotheses = "lambda >= 0; finite supports here. The last sentence is about the solutions of (4.1), "
+                  "epsilon >= 0, and not about the estimates alone; it is read as at GA-R4.2: for lambda > 1 "
+                  "a norm can grow like exp(c (1/t - 1/T)) for some c > 0, whichever epsilon. A critical "
+                  "point of Phi_lambda is one in the sense of (3.11), 0 in the Clarke subdifferential; "
+                  "Definition 3.7 also lists Crit_out, (3.12), with which the first sentence is true",
     .source = "section 9.1",
-    .evidence = "an exact trajectory, X_t = 0, through a point at which Phi is not critical; the other "
-                "sentences under the claims named",
-    .refuted_by = "a convergent trajectory whose limit has 0 outside the Clarke subdifferential of Phi",
-    .attack = "lambda > 1 where both interfaces meet in one point, so that outer and Clarke sets differ",
+    .evidence = "the last sentence: an upper bound of every norm by Nash's inequality, against a tenth of "
+                "the exponent; the first: an exact trajectory, X_t = 0, through a point at which Phi is not "
+                "critical; the others under the claims named",
+    .refuted_by = "epsilon for which every norm stays below every exponential; a convergent trajectory whose "
+                  "limit has 0 outside the Clarke subdifferential of Phi",
+    .attack = "epsilon = 0 and epsilon > 0 apart; lambda > 1 where both interfaces meet in one point, so "
+              "that outer and Clarke sets differ",
     .rests_on = {"GA-T3.10a", "GA-T3.10b", "GA-T3.16c", "GA-T3.18", "GA-C3.20a", "GA-C3.20b", "GA-T4.1a",
-                 "GA-T4.1b", "GA-T3.10c", "GA-R3.12"},
+                 "GA-T4.1b", "GA-T3.10c", "GA-R3.12", "GA-R4.2"},
     .trial =
         [](Trial& trial) {
+          try_growth_without_noise(trial);
+          try_growth_with_noise(trial);
+          trial.note(
+              "Claimed is the left side, (B/10) (1/t - 1/T) with T = 1, a tenth of the exponent B = (1 + "
+              "epsilon) (lambda - 1) R^2/4 that the proof of Theorem 4.1 gives to |rho|_2^2; what is "
+              "possible for nu = N(m, v) and any A2 within [-R, R], R the radius, is at most the right side "
+              "(proof at GA-R4.2), which grows like log(1/t). So with noise |rho(t)|_2^2 is O(1/t) for "
+              "lambda > 1, "
+              "polynomial as for lambda <= 1, and the exponential factor is one of the estimate (4.5), not "
+              "of the solutions. Without noise, epsilon = 0, the factor is attained (the finding before), "
+              "and the sentence is true of the norms.");
           outer_rest_point(trial);
           try_clarke_critical(trial, "X_t = 0 is a trajectory and its limit 0 is a critical point of Phi");
           trial.note(
               "X_t = 0 is a trajectory, because 2 m1 - m2 = 0 at x = 0 for every t; but Phi falls through 0 "
               "along (-1, -5/2), with the slope -2/3, and rises backwards, with the slope 38/3, so that 0 "
               "is no critical point in the sense of (3.11). It is one in the outer sense, (3.12). Nor is "
-              "the trajectory an exception: all |x_T| <= 1/100000 with T = 1/100 end at 0 (see the repair).");
+              "the trajectory an exception: all |x_T| <= 1/100000 with T = 1/100 end at 0 (see the repair). "
+              "This second certificate depends on reading 'critical point of the potential' as (3.11), while "
+              "section 3.4 speaks of the outer sense for lambda > 1; the first one does not depend on it.");
+          trial.repair(
+              "The bounds (4.4) and (4.5) are polynomial and exponential in 1/t, and without noise both "
+              "kinds of growth occur. With noise, epsilon > 0, both are polynomial on the line: "
+              "for a probability density nu |rho(t)|_2^2 is O(t^(-1/2)) for lambda <= 1 and O(1/t) for "
+              "lambda > 1 (GA-R4.2).",
+              try_nash_orders);
           trial.repair(
               "Any convergent trajectory converges to a critical point of the limiting inclusion: in the "
               "Clarke sense for lambda <= 1, in the outer Clarke sense for lambda > 1 (Remark 3.12).",

@@ -200,6 +200,14 @@ Ball covariance_trace(const Point& p, int source) {
   return trace;
 }
 
+Ball squared_score_gap(const Point& p) {
+  auto first = kernel_of(p, 1), second = kernel_of(p, 2);
+  const auto &a = first.at(place_of(p), 1).displacement, &b = second.at(place_of(p), 1).displacement;
+  Ball sum(0);
+  for (std::size_t i = 0; i < a.size(); ++i) sum += square(a[i] - b[i]);
+  return sum / square(Ball(2) * p["t"].at(p.precision()));
+}
+
 Ball squared_radius(const Point& p) {
   Ball largest = Ball(0).at(p.precision());
   for (const auto& point : measure_of<Ball>(p, 2).means) {

@@ -39,6 +39,9 @@ Ball second_derivative_along(const Jet<Ball>& f, const Point& p);
 Ball covariance_along(const Point& p, int source);
 Ball covariance_trace(const Point& p, int source);
 
+/// |s1 - s2|^2 by the posterior means, s_i = grad log u_i.
+Ball squared_score_gap(const Point& p);
+
 /// R^2, R the largest distance of a point of A2 from the origin: the printed radius.
 Ball squared_radius(const Point& p);
 

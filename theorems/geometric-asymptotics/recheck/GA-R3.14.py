@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# GA-R3.14: the density 3 on the cusp {0 <= y2 <= y1^2, y1 <= 1} of the plane is bounded below on a
+# GA-R3.14: the density 3 on the cusp {0 <= y2 <= y1^2, 0 <= y1 <= 1} of the plane is bounded below on a
 # compact support of full dimension. The remark gives it alpha = d = 2: c, r_0 > 0 such that
 # u0(B(x, r)) >= c r^2 for all x of the support and r <= r_0. This stays true if c is lowered to
 # min(1, c, 2 r_0), and r = c/2 is then admitted. At the tip x = 0 it says u0(B(0, r)) >= c^3/4, but

@@ -1,11 +1,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# GA-S9.1: lambda = 2, A1 = {(-1, 23/6), (1, 23/6)} with equal weights, A2 = {(-5, 9), (5, 9), (9, 5)}
-# with weights 19/30, 1/30 and 10/30. At 0 the velocity of the generation flow is proportional to
-# 2 m1 - m2, where the posterior means are m1 = (0, 23/6) and m2 = (0, 23/3) for every t. So X_t = 0 is
-# a trajectory, and its limit is 0. But 0 is no critical point of Phi = 2 d1^2 - d2^2 in the sense of
-# (3.11): along (-1, -5/2) it falls with the slope -2/3, and along (1, 5/2) it rises with the slope 38/3.
-from mpmath import mp, mpf, exp
+# GA-S9.1: with noise the stability distinction of the last sentence is not there: for epsilon = 1,
+# lambda = 2, A2 within [-1, 1] on the line, T = 1 and nu = N(0, 1), Nash's inequality keeps y(t) =
+# |rho(t)|_2^2 below the larger of y(1) and (27 K/(16 pi^2))^(1/2) with K = 1/(2 t) + 1/(4 t^2) (see
+# GA-R4.2), which is O(1/t). At t = 10^-8 y has grown by a factor of at most e^18.2, while a tenth of
+# the exponent (1/2) (1/t - 1) that the proof of Theorem 4.1 gives to y claims a factor of e^4999999.
+# Nor is every limit a critical point of Phi in the sense of (3.11): for lambda = 2, A1 = {(-1, 23/6),
+# (1, 23/6)} with equal weights and A2 = {(-5, 9), (5, 9), (9, 5)} with weights 19/30, 1/30 and 10/30,
+# the posterior means at 0 are m1 = (0, 23/6) and m2 = (0, 23/3) for every t, so that X_t = 0 is a
+# trajectory. But Phi = 2 d1^2 - d2^2 falls through 0 along (-1, -5/2) with the slope -2/3, and rises
+# along (1, 5/2) with the slope 38/3.
+from mpmath import mp, mpf, exp, log, pi, sqrt
 mp.dps = 30
+
+epsilon, lam, N, start = mpf(1), mpf(2), 27 / (16 * pi**2), 1 / sqrt(4 * pi)
+B = (1 + epsilon) * (lam - 1) / 4
+for t in (mpf(1) / 1000, mpf(10)**-8):
+    K = 1 / (2 * t) + (lam - 1) / (4 * t**2)
+    possible, claimed = log(max(start, sqrt(N * (1 + epsilon) * K / (2 * epsilon))) / start), B / 10 * (1 / t - 1)
+    print("t =", mp.nstr(t, 3), " log of the growth of y: claimed", mp.nstr(claimed, 10), " possible at most",
+          mp.nstr(possible, 10))
+    assert possible < claimed, "exponential growth is possible"
+
 A1, A2 = [(-1, mpf(23) / 6), (1, mpf(23) / 6)], [(-5, 9), (5, 9), (9, 5)]
 
 def posterior_mean(points, weights, t):
