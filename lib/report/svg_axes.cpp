@@ -8,8 +8,9 @@
 namespace referee::report {
 namespace {
 
-constexpr double largest_shown = 1e300;  // differences of two such numbers are still finite
-constexpr double room = 0.04;            // at both ends, as a part of the range
+constexpr double largest_shown = 1e300;    // differences of two such numbers are still finite
+constexpr double smallest_shown = 1e-300;  // a linear axis shows less as zero: its step would underflow
+constexpr double room = 0.04;              // at both ends, as a part of the range
 constexpr double labels_wanted = 6;
 
 // Below this relative width neighbouring labels would differ beyond their ninth digit: a constant to the eye.
@@ -49,7 +50,7 @@ Axis::Axis(const std::vector<double>& values, bool logarithmic)
   }
   const double magnitude = std::max(std::abs(low_), std::abs(high_));
   const bool constant = high_ - low_ <= narrowest * magnitude;
-  const double widening = magnitude == 0 ? 1 : constant ? 0.1 * magnitude : room * (high_ - low_);
+  const double widening = magnitude < smallest_shown ? 1 : constant ? 0.1 * magnitude : room * (high_ - low_);
   low_ -= widening;
   high_ += widening;
 }

@@ -124,6 +124,8 @@ BOOST_AUTO_TEST_CASE(degenerate_data_still_make_a_figure) {
     BOOST_TEST(samples::xml_fault(text) == "");
     BOOST_TEST(!std::regex_search(text, std::regex("\"-?(nan|inf)|[ML ]-?(nan|inf)")));
   }
+  BOOST_TEST(labels(Axis({0, 5e-324}, false)) == (labels(Axis({0, 0}, false))),
+             boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(long_lines_are_thinned_but_keep_their_extremes) {
