@@ -30,6 +30,12 @@ constexpr int evidence_stored = 97;
 constexpr int evidence_not_stored = 98;
 /// A claim that fills the disk with output or evidence is stopped too.
 constexpr rlim_t most_bytes_written = rlim_t{256} << 20;
+/// The shadow memory of a sanitizer is address space, far more than any limit.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool sanitized = true;
+#else
+constexpr bool sanitized = false;
+#endif
 
 struct MemoryLimitReached : std::bad_alloc {
   const char* what() const noexcept override {
@@ -59,7 +65,8 @@ void confine(const Limits& limits, int output, pid_t parent) {
   ::dup2(output, STDERR_FILENO);
   limit(RLIMIT_CORE, 0, 0);
   limit(RLIMIT_FSIZE, most_bytes_written, most_bytes_written);
-  if (limits.megabytes > 0) limit(RLIMIT_AS, rlim_t(limits.megabytes) << 20, rlim_t(limits.megabytes) << 20);
+  if (limits.megabytes > 0 && !sanitized)
+    limit(RLIMIT_AS, rlim_t(limits.megabytes) << 20, rlim_t(limits.megabytes) << 20);
   // The clock on the wall decides; this stops a claim whose parent was suspended.
   const rlim_t wall = rlim_t(limits.wall_clock.count() / 1000 + 1);
   const rlim_t processor = wall * std::max(1u, std::thread::hardware_concurrency()) + 1;
