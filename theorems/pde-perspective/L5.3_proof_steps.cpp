@@ -22,13 +22,14 @@ Quantity times_epsilon(Term term) {
 }
 
 /// The start of second moment 33 at t = 1/2, where an integral over the line would have to exist.
-void try_heavy_start(Trial& trial, FlowTerm term, const std::string& integrand) {
+void try_heavy_start(Trial& trial, FlowTerm term, const std::string& integrand, const std::string& remark) {
   const Instance start{{"epsilon", 1}, {"T", 1}, {"t", "1/2"_q}};
   const Family one{"u_0 = delta_0, v_T = sum over k >= 1 of 31 32^(-k) N(4^k, 2)", {start}, {}, true};
   trial.bound(
       "if the integral of " + integrand +
-          " exists, its parts over [4^k/2, 4^k/2 + 12] tend to 0 as k "
-          "grows, so that the infimum of the parts, k = 3, 4, ..., is at most 0; " +
+          " exists, its parts over [4^k/2, 4^k/2 + 12] tend to 0 as k grows, so that their infimum over k = "
+          "3, "
+          "4, ... is at most 0; " +
           one.name,
       one, [term](const Point& p) { return least_entropy_swing(term, p.precision()); },
       [](const Point&) { return Ball(0); });
@@ -37,7 +38,8 @@ void try_heavy_start(Trial& trial, FlowTerm term, const std::string& integrand) 
       "and positive density, a finite entropy and no third moment; |log v_T| is at most quadratic. The "
       "lower end of the infimum is proven for all k at once, by an enclosure over 4^(-k) in [0, 1/64]: "
       "the parts grow at least like a multiple of 2^k. So the integral exists neither over the line nor "
-      "as a limit over growing intervals.");
+      "as a limit over growing intervals. " +
+      remark);
   Family parts{"k = 3, 4, ...", {}, {{"k >= 3", [](const Point& p) { return !less(p["k"], Ball(3)); }}}};
   for (long k = 3; k <= trial.effort().scaled(5, 8, 12); ++k)
     parts.members.push_back(Instance(start).set("k", k));
@@ -97,12 +99,11 @@ REFEREE_CLAIM({
               "narrower than the heat flow; several points for the integrand",
     .trial =
         [](Trial& trial) {
-          try_heavy_start(trial, FlowTerm::in_time, "(L + 1) v_t - (v/u) u_t");
-          trial.note(
-              "The fourth moment that the printed reason asks for is that of u(T), which is finite here "
-              "as always; v_t brings in the third moment of v. (5.6) speaks of the difference quotients of "
-              "the "
-              "entropy and is not affected.");
+          try_heavy_start(
+              trial, FlowTerm::in_time, "(L + 1) v_t - (v/u) u_t",
+              "The printed reason asks for the fourth moment of u(T), which is finite here as always; v_t "
+              "brings in the third moment of v. (5.6) speaks of the difference quotients and is not "
+              "affected.");
           trial.repair(
               "If epsilon > 0 and v_T has a finite fourth moment (a third is what the growth of the "
               "integrand asks for), d/dt KL(v||u) = int ((L + 1) v_t - (v/u) u_t) dx, and likewise "
@@ -184,8 +185,8 @@ REFEREE_CLAIM({
         "field",
     .trial =
         [](Trial& trial) {
-          try_heavy_start(trial, FlowTerm::of_transport, "(L + 1) div(v s)");
-          trial.note(
+          try_heavy_start(
+              trial, FlowTerm::of_transport, "(L + 1) div(v s)",
               "The right side -int v <s, grad L> is sum m_k a_k^2 = 31/4 here, with m_k = 31 32^(-k) and "
               "a_k = 4^k/2.");
           trial.repair(

@@ -2,54 +2,39 @@
 """PP-L5.3p3: Take u_0 = delta_0, T = 1, epsilon = 1 and v_T = sum over k >= 1 of 31 32^(-k) N(4^k, 2), whose
 second moment is 33 and whose third is infinite. At t = 1/2, v = sum 31 32^(-k) N(4^k/2, 1), u = N(0, 1) and
 s = -x. The part of int (L + 1)(v s)_x dx over [4^k/2, 4^k/2 + 12] is 6.608, 12.597, 24.853, 49.529 for k = 3, 4,
-5, 6 and doubles in the limit from k to k + 1. So the left side of the first equation does not exist, while the
+5, 6 and nearly doubles from k to k + 1. So the left side of the first equation does not exist, while the
 right side -int v s L_x dx is 31/4."""
-from mpmath import exp, fsum, log, mp, mpf, nstr, pi, quad
+from mpmath import fsum, log, mp, mpf, npdf, nstr, quad
 
 mp.dps = 20
+bumps = [(31 / mpf(32)**k, mpf(4)**k / 2) for k in range(1, 9)]
+moment = 31 * fsum((mpf(16)**k + 2) / mpf(32)**k for k in range(1, 99))
+assert abs(moment - 33) < mpf(2)**-60, "the second moment is not 33"
 
-BUMPS = 9
-mass = {k: 31 / mpf(32)**k for k in range(1, BUMPS + 1)}
-centre = {k: mpf(4)**k / 2 for k in range(1, BUMPS + 1)}
 
-
-def law(x):
-    """log v and v_x/v."""
-    logs = {k: log(mass[k]) - (x - centre[k])**2 / 2 - log(2 * pi) / 2 for k in mass}
-    top = max(logs.values())
-    weights = {k: exp(logs[k] - top) for k in logs}
-    total = fsum(weights.values())
-    return top + log(total), fsum(w * (centre[k] - x) for k, w in weights.items()) / total
+def fields(x):
+    """v, v_x, v_xx and log(v/u)."""
+    parts = [(m * npdf(x, a), a - x) for m, a in bumps]
+    v = fsum(part for part, _ in parts)
+    return (v, fsum(part * z for part, z in parts), fsum(part * (z**2 - 1) for part, z in parts), log(v / npdf(x)))
 
 
 def left_side(x):
-    """(L + 1)(v s)_x."""
-    log_v, slope = law(x)
-    return exp(log_v) * (log_v + x**2 / 2 + log(2 * pi) / 2 + 1) * (-1 - x * slope)
+    """(L + 1)(v s)_x with s = -x."""
+    v, v_x, _, L = fields(x)
+    return -(L + 1) * (v + x * v_x)
 
 
 def right_side(x):
-    """-v s L_x."""
-    log_v, slope = law(x)
-    return exp(log_v) * x * (slope + x)
+    v, v_x = fields(x)[:2]  # -v s L_x
+    return x * (v_x + x * v)
 
 
-def pieces(lower, upper):
-    return [lower + (upper - lower) * mpf(i) / 12 for i in range(13)]
-
-
-# Below 20 the first two bumps; from there on bumps in windows of their own, with nothing between them.
-start = quad(left_side, pieces(mpf(-12), mpf(20)))
-right = quad(right_side, pieces(mpf(-12), mpf(20)))
-previous = None
-for k in range(3, 7):
-    left = quad(left_side, pieces(centre[k] - 12, centre[k]))
-    part = quad(left_side, pieces(centre[k], centre[k] + 12))
-    right += quad(right_side, pieces(centre[k] - 12, centre[k] + 12))
-    print(f"k = {k}: left side up to 4^k/2: {nstr(start + left, 5)}, up to 4^k/2 + 12: "
-          f"{nstr(start + left + part, 5)}, the part between: {nstr(part, 8)}; right side: {nstr(right, 6)}")
-    assert part > mpf(2)**(k - 1), "the part is small"
-    assert previous is None or mpf(19) / 10 * previous < part < mpf(21) / 10 * previous, "it does not double"
-    start, previous = start + left + part, part
-# The k-th bump adds 31 32^(-k) (4^k/2)^2 = (31/4) 2^(-k) to the right side.
-assert abs(right + mpf(31) / 4 / 2**6 - mpf(31) / 4) < mpf(10)**-15, "the right side is not 31/4"
+# The first two bumps lie below 20; from the seventh on a bump adds 31 32^(-k) (4^k/2)^2 = (31/4) 2^(-k).
+right, parts = quad(right_side, [-9, -4, 0, 4, 8, 12, 20]) + mpf(31) / 4 / 2**6, []
+for m, a in bumps[2:6]:
+    parts.append(quad(left_side, [a, a + 3, a + 6, a + 12]))
+    right += quad(right_side, [a - 12, a - 4, a, a + 4, a + 12])
+print("parts of the left side:", [nstr(part, 8) for part in parts], " right side:", nstr(right, 8))
+assert all(1.9 < late / early < 2.1 for early, late in zip(parts, parts[1:])), "the parts do not double"
+assert abs(right - mpf(31) / 4) < mpf(2)**-50, "the right side is not 31/4"
