@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 5.1, step 2: the energy identity (5.2) and the three integrations by parts behind it.
+#include <cmath>
+
+#include "pde-perspective/heavy_start.hpp"
 #include "pde-perspective/stability_laws.hpp"
 
 namespace referee::pde_perspective::stability {
@@ -7,9 +10,26 @@ namespace {
 
 using Fields = EnergyFields;
 
-const char* const decay_note =
-    "In R^d the two sides differ by the divergence of a field that decays like v, whose integral over a ball "
-    "vanishes as the ball grows: |s| <= (|x| + R)/(2t) and v is in L^p.";
+const char* const radii_note =
+    "Over a ball the two sides differ by at most the integral of v^p |s| over its sphere. Since |s| <= "
+    "(|x| + R)/(2t) and v is in L^p, this tends to 0 along suitable radii that tend to infinity, not along "
+    "all. Where |x| v^p and |x| v^(p-1) |grad v| are integrable, it does along all.";
+
+/// The start whose first moment is infinite, p = 2: the parts of an integral over [16^k/2, 16^k/2 + 12].
+void try_swing(Trial& trial, FlowTerm term, const std::string& integrand, long divisor) {
+  Family parts{"u_0 = delta_0, v_T = sum over k >= 1 of 2^(-k) N(16^k, 2)",
+               {},
+               {{"k >= 2", [](const Point& p) { return !less(p["k"], Ball(2)); }}}};
+  for (long k = 2; k <= trial.effort().scaled(3, 5, 10); ++k)
+    parts.members.push_back({{"epsilon", 1}, {"T", 1}, {"t", "1/2"_q}, {"p", 2}, {"k", k}});
+  trial.bound(
+      "why radii are to be chosen: the part of int " + integrand +
+          " over [16^k/2, 16^k/2 + 12] is at least 4^k/" + std::to_string(divisor) + "; " + parts.name,
+      parts, [divisor](const Point& p) { return exp(log(Ball(4).at(p.precision())) * p["k"]) / divisor; },
+      [term](const Point& p) {
+        return energy_swing({16, 2}, term, std::lround(p["k"].to_double()), p.precision());
+      });
+}
 
 Ball order_less_one(const Point& p) { return p["p"].at(p.precision()) - Ball(1); }
 
@@ -53,7 +73,9 @@ REFEREE_CLAIM({
     .kind = "equation",
     .title = "Energy identity: the time derivative",
     .statement = "int v^(p-1) v_t dx = (1/p) d/dt |v|_p^p.",
-    .hypotheses = "v a solution of (3.1), 1 <= p < infinity",
+    .hypotheses =
+        "v a solution of (3.1), v_T in L^p, 1 <= p < infinity; the integral over R^d is read as the "
+        "limit over balls along radii at which the flux through the sphere vanishes",
     .source = "section 5.1, step 2, time derivative",
     .evidence = "the left side by enclosing quadrature over the line; the right side from the closed form of "
                 "the norm by a jet in t",
@@ -67,6 +89,10 @@ REFEREE_CLAIM({
               "int v^(p-1) v_t = (1/p) d/dt |v|_p^p", line_laws(trial, trial.effort().scaled(3, 6, 60)),
               [](const Point& p) { return energy_integral(p, [](const Fields& f) { return f.v_t; }); },
               [](const Point& p) { return power_integral_rate(p) / p["p"].at(p.precision()); });
+          trial.note(
+              "By (3.1) the integral over a ball is a diffusion and an advection term, whose fluxes through "
+              "the sphere vanish along suitable radii (PP-E5.2b, PP-E5.2c).");
+          try_swing(trial, FlowTerm::in_time, "v v_t", 15);
         },
 });
 
@@ -106,7 +132,9 @@ REFEREE_CLAIM({
                 return powered(p, v.value(), order_less_one(p)) *
                        (space_laplacian(v) + order_less_one(p) * slope / v.value());
               });
-          trial.note(decay_note);
+          trial.note(
+              "In R^d the two sides differ by the integral of v^(p-1) |grad v| at most over a sphere, which "
+              "tends to 0 along radii that tend to infinity.");
         },
 });
 
@@ -118,7 +146,8 @@ REFEREE_CLAIM({
     .statement =
         "int v^(p-1) div(s v) = -int <grad v^(p-1), v s> = -(p - 1) int v^(p-1) <grad v, s> = -((p - "
         "1)/p) int <grad v^p, s> = ((p - 1)/p) int v^p div s.",
-    .hypotheses = "v a positive solution of (3.1), 1 <= p < infinity",
+    .hypotheses = "v a positive solution of (3.1), v_T in L^p, 1 <= p < infinity; the integrals over R^d are "
+                  "read as limits over balls along radii at which the flux through the sphere vanishes",
     .source = "section 5.1, step 2, advection term",
     .evidence =
         "the first, third and last expression by enclosing quadrature over the line; the product rules "
@@ -164,7 +193,8 @@ REFEREE_CLAIM({
                                   order_less_one(p) / order * powered(p, law.v.value(), order) *
                                       space_laplacian(law.log_u);
                          });
-          trial.note(decay_note);
+          trial.note(radii_note);
+          try_swing(trial, FlowTerm::of_transport, "v (s v)_x", 30);
         },
 });
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The steps in the proof of Lemma 5.3.
+#include <cmath>
+
 #include "numbers/euclidean.hpp"
 #include "numbers/leading_eigenvalue.hpp"
 #include "pde-perspective/L5.1_heat_data.hpp"
 #include "pde-perspective/L5.3_instants.hpp"
 #include "pde-perspective/L5.3_line_laws.hpp"
+#include "pde-perspective/heavy_start.hpp"
 
 namespace referee::pde_perspective::lemmas {
 namespace {
@@ -18,48 +21,96 @@ Quantity times_epsilon(Term term) {
   return [term](const Point& p) { return p["epsilon"] * instant_integral(p, false, term); };
 }
 
+/// The start of second moment 33 at t = 1/2, where an integral over the line would have to exist.
+void try_heavy_start(Trial& trial, FlowTerm term, const std::string& integrand, const std::string& remark) {
+  const Instance start{{"epsilon", 1}, {"T", 1}, {"t", "1/2"_q}};
+  const Family one{"u_0 = delta_0, v_T = sum over k >= 1 of 31 32^(-k) N(4^k, 2)", {start}, {}, true};
+  trial.bound(
+      "if the integral of " + integrand +
+          " exists, its parts over [4^k/2, 4^k/2 + 12] tend to 0 as k grows, so that their infimum over k = "
+          "3, "
+          "4, ... is at most 0; " +
+          one.name,
+      one, [term](const Point& p) { return least_entropy_swing(term, p.precision()); },
+      [](const Point&) { return Ball(0); });
+  trial.note(
+      "v = sum 31 32^(-k) N(4^k/2, 1), u = N(0, 1) and s = -x. v_T has the second moment 33, a bounded "
+      "and positive density, a finite entropy and no third moment; |log v_T| is at most quadratic. The "
+      "lower end of the infimum is proven for all k at once, by an enclosure over 4^(-k) in [0, 1/64]: "
+      "the parts grow at least like a multiple of 2^k. So the integral exists neither over the line nor "
+      "as a limit over growing intervals. " +
+      remark);
+  Family parts{"k = 3, 4, ...", {}, {{"k >= 3", [](const Point& p) { return !less(p["k"], Ball(3)); }}}};
+  for (long k = 3; k <= trial.effort().scaled(5, 8, 12); ++k)
+    parts.members.push_back(Instance(start).set("k", k));
+  trial.bound(
+      "the parts over [4^k/2, 4^k/2 + 12], bump by bump: at least 2^(k - 1)", parts,
+      [](const Point& p) { return exp(log(Ball(2).at(p.precision())) * (p["k"] - Ball(1))); },
+      [term](const Point& p) {
+        return entropy_swing(second_moment_only, term, std::lround(p["k"].to_double()), p.precision());
+      });
+}
+
+void try_difference_quotients(Trial& trial) {
+  const std::vector<std::tuple<std::string, Instance, Divergence>> laws{
+      {"one point, start N(0, 1/10), epsilon = 1/5",
+       {{"epsilon", "1/5"_q}, {"T", 1}, {"y1", 0}, {"m1", 0}, {"s1", "1/10"_q}, {"t", "1/2"_q}},
+       Divergence::of_generated},
+      {"one point, quadratic v/u, epsilon = 3",
+       {{"epsilon", 3}, {"T", 1}, {"y1", 0}, {"alpha", 1}, {"beta", 1}, {"t", "1/2"_q}},
+       Divergence::of_heat_flow}};
+  for (const auto& [label, law, kind] : laws) {
+    const Divergence divergence = kind;
+    trial.limit(
+        "(" + name(divergence) + " at t + h minus that at t - h)/(2h), " + label,
+        {.parameter = "h", .first = 2, .last = trial.effort().scaled(9, 9, 14), .fixed = law},
+        [divergence](const Point& p) {
+          Point before = p, after = p;
+          before.set("t", p["t"] - p["h"]);
+          after.set("t", p["t"] + p["h"]);
+          return (divergence_at(after, divergence) - divergence_at(before, divergence)) / (2 * p["h"]);
+        },
+        [divergence](const Point& p) { return proof_slope(p, divergence); });
+  }
+  for (Divergence divergence : {Divergence::of_generated, Divergence::of_heat_flow})
+    trial.identity(
+        "the integrand is the derivative in t of that of " + name(divergence), noisy(line_laws(trial)),
+        [divergence](const Point& p) { return divergence_slope(p, divergence); },
+        [divergence](const Point& p) { return proof_slope(p, divergence); });
+}
+
 REFEREE_CLAIM({
     .id = "PP-L5.3p1",
     .paper = "pde-perspective",
     .kind = "equation",
     .title = "The derivative of the relative entropy under the integral",
-    .statement = "d/dt KL(v||u) = int ((L + 1) v_t - (v/u) u_t) dx with L = log(v/u); likewise for KL(u||v).",
-    .hypotheses = "as Lemma 5.3, with finite fourth moments",
+    .statement =
+        "d/dt KL(v||u) = int ((L + 1) v_t - (v/u) u_t) dx with L = log(v/u), since u(T) has a finite "
+        "fourth moment; likewise for KL(u||v) if v_T has one.",
+    .hypotheses = "as Lemma 5.3: Assumption A, which asks for the second moment of v_T",
     .source = "section 5.4, proof of Lemma 5.3, step 2",
-    .evidence = "difference quotients of the entropy itself against the integral, both by quadrature; the "
-                "integrand as the derivative of v L by jets",
-    .refuted_by = "a law at which the difference quotients tend elsewhere",
-    .attack = "little and much noise, both directions, a start that is narrower than the heat flow; several "
-              "points for the integrand",
+    .evidence =
+        "whether the integral exists: its parts around far bumps of v, enclosed; difference quotients "
+        "of the entropy itself against the integral, both by quadrature; the integrand as the "
+        "derivative of v L by jets",
+    .refuted_by = "a law at which the integral does not exist, or the difference quotients tend elsewhere",
+    .attack = "a start with a second moment and no third, since L grows like x^2/(4t), s like x/(2t) and the "
+              "integrand with the third power of x; little and much noise, both directions, a start that is "
+              "narrower than the heat flow; several points for the integrand",
     .trial =
         [](Trial& trial) {
-          const std::vector<std::tuple<std::string, Instance, Divergence>> laws{
-              {"one point, start N(0, 1/10), epsilon = 1/5",
-               {{"epsilon", "1/5"_q}, {"T", 1}, {"y1", 0}, {"m1", 0}, {"s1", "1/10"_q}, {"t", "1/2"_q}},
-               Divergence::of_generated},
-              {"one point, quadratic v/u, epsilon = 3",
-               {{"epsilon", 3}, {"T", 1}, {"y1", 0}, {"alpha", 1}, {"beta", 1}, {"t", "1/2"_q}},
-               Divergence::of_heat_flow}};
-          for (const auto& [label, law, kind] : laws) {
-            const Divergence divergence = kind;
-            trial.limit(
-                "(" + name(divergence) + " at t + h minus that at t - h)/(2h), " + label,
-                {.parameter = "h", .first = 2, .last = trial.effort().scaled(9, 9, 14), .fixed = law},
-                [divergence](const Point& p) {
-                  Point before = p, after = p;
-                  before.set("t", p["t"] - p["h"]);
-                  after.set("t", p["t"] + p["h"]);
-                  return (divergence_at(after, divergence) - divergence_at(before, divergence)) /
-                         (2 * p["h"]);
-                },
-                [divergence](const Point& p) { return proof_slope(p, divergence); });
-          }
-          for (Divergence divergence : {Divergence::of_generated, Divergence::of_heat_flow})
-            trial.identity(
-                "the integrand is the derivative in t of that of " + name(divergence),
-                noisy(line_laws(trial)),
-                [divergence](const Point& p) { return divergence_slope(p, divergence); },
-                [divergence](const Point& p) { return proof_slope(p, divergence); });
+          try_heavy_start(
+              trial, FlowTerm::in_time, "(L + 1) v_t - (v/u) u_t",
+              "The printed reason asks for the fourth moment of u(T), which is finite here as always; v_t "
+              "brings in the third moment of v. (5.6) speaks of the difference quotients and is not "
+              "affected.");
+          trial.repair(
+              "If epsilon > 0 and v_T has a finite fourth moment (a third is what the growth of the "
+              "integrand asks for), d/dt KL(v||u) = int ((L + 1) v_t - (v/u) u_t) dx, and likewise "
+              "for KL(u||v). Under Assumption A alone the integral need not exist, and the steps to "
+              "(5.6) are to be read over balls, along radii at which the flux through the sphere "
+              "vanishes; (5.6) itself is not affected.",
+              try_difference_quotients);
         },
 });
 
@@ -98,6 +149,21 @@ REFEREE_CLAIM({
         },
 });
 
+void try_transport(Trial& trial) {
+  const Family family = instants(trial);
+  trial.identity("int (L + 1) div(v s) = -int v <s, grad L>", family, integral_of([](const InstantValues& f) {
+                   return (f.log_ratio + Ball(1)) * (f.v_x * f.score + f.v * f.score_x);
+                 }),
+                 integral_of([](const InstantValues& f) { return -(f.v * f.score * f.slope); }));
+  trial.identity("-int (v/u) div(u s) = int v <s, grad L>", family, integral_of([](const InstantValues& f) {
+                   return -(f.v / f.u * (f.u_x * f.score + f.u * f.score_x));
+                 }),
+                 integral_of([](const InstantValues& f) { return f.v * f.score * f.slope; }));
+  trial.note(
+      "With a second moment of v_T this converges: |s| grows like |x|/(2t), and grad L with it. In the "
+      "first equation L grows like the square, which takes one moment more.");
+}
+
 REFEREE_CLAIM({
     .id = "PP-L5.3p3",
     .paper = "pde-perspective",
@@ -108,28 +174,28 @@ REFEREE_CLAIM({
                  "terms cancel.",
     .hypotheses = "as Lemma 5.3",
     .source = "section 5.4, proof of Lemma 5.3, step 2, transport part",
-    .evidence = "each integral by quadrature on the line, u the heat flow of points and v any Gaussian "
-                "mixture; the local form in d = 1 to 8 under PP-L5.3b",
-    .refuted_by = "u and v at which one of the equations fails",
-    .attack = "v wider and narrower than u, far away, with two bumps; a foreign score in place of s, for "
-              "which the two "
-              "parts still integrate but belong to one field",
+    .evidence =
+        "whether the integrals exist: the parts around far bumps of v, enclosed; each integral by "
+        "quadrature on the line, u the heat flow of points and v any Gaussian mixture; the local form "
+        "in d = 1 to 8 under PP-L5.3b",
+    .refuted_by = "u and v at which an integral does not exist or one of the equations fails",
+    .attack =
+        "a start with a second moment and no third; v wider and narrower than u, far away, with two "
+        "bumps; a foreign score in place of s, for which the two parts still integrate but belong to one "
+        "field",
     .trial =
         [](Trial& trial) {
-          const Family family = instants(trial);
-          trial.identity("int (L + 1) div(v s) = -int v <s, grad L>", family,
-                         integral_of([](const InstantValues& f) {
-                           return (f.log_ratio + Ball(1)) * (f.v_x * f.score + f.v * f.score_x);
-                         }),
-                         integral_of([](const InstantValues& f) { return -(f.v * f.score * f.slope); }));
-          trial.identity("-int (v/u) div(u s) = int v <s, grad L>", family,
-                         integral_of([](const InstantValues& f) {
-                           return -(f.v / f.u * (f.u_x * f.score + f.u * f.score_x));
-                         }),
-                         integral_of([](const InstantValues& f) { return f.v * f.score * f.slope; }));
-          trial.note(
-              "The second moment of v_T is what makes these integrals converge: |s| grows like |x|/(2t), and "
-              "grad L with it.");
+          try_heavy_start(
+              trial, FlowTerm::of_transport, "(L + 1) div(v s)",
+              "The right side -int v <s, grad L> is sum m_k a_k^2 = 31/4 here, with m_k = 31 32^(-k) and "
+              "a_k = 4^k/2.");
+          trial.repair(
+              "If epsilon > 0 and v_T has a finite third moment, int (L + 1) div(v s) = "
+              "-int v <s, grad L>; the second moment is enough for -int (v/u) div(u s) = "
+              "int v <s, grad L>. Under Assumption A alone the first equation is to be read over "
+              "balls, along radii at which the flux (L + 1) v s through the sphere vanishes, and the "
+              "transport terms cancel in this sense.",
+              try_transport);
         },
 });
 
