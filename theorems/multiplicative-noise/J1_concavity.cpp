@@ -18,6 +18,50 @@ Ball printed_first_limit(const Point& p) {
   return Ball(3) * square(p["k"].at(p.precision())) / (sum + Ball(2)) - Ball(2) / sum;
 }
 
+/// k^2 sigma_eps^2 Phi((d + alpha + 2)/2, 0).
+Ball least_first_bound(const Point& p) {
+  const TrainingBall ball = ball_of(p);
+  return square(ball.radius()) * ball.kernel()(ball.order() + Ball(1), Ball(0).at(p.precision()));
+}
+
+/// Balls that reach halfway to another point, or farther: the second point at `part` k sigma_eps, part < 2.
+Family reaching_halfway(const Trial& trial) {
+  Family family{"some |x_j - x_i| <= 2 k sigma_eps", {}, theorem_hypotheses()};
+  family.hypotheses.push_back({"|x_j - x_i| < 2 k sigma_eps for some j", [](const Point& p) {
+                                 const TrainingBall ball = ball_of(p);
+                                 Truth some = Truth::no;
+                                 for (const Ball& distance : ball.distances())
+                                   some = some || less(distance, 2 * ball.radius());
+                                 return some;
+                               }});
+  const auto add = [&](long d, const Rational& order_sum, const Rational& a, const Rational& b,
+                       const Rational& k, const Rational& part, long far) {
+    RationalPoint near(static_cast<std::size_t>(d), 0), other = near;
+    const RationalPoint origin = near;
+    near[0] = part * k * a;
+    other[static_cast<std::size_t>(d) - 1] = -(2 + far) * k * a;
+    family.members.push_back(far == 0 ? training_ball(order_sum - d, a, b, k, {origin, near})
+                                      : training_ball(order_sum - d, a, b, k, {origin, near, other}));
+  };
+  for (const Rational& order_sum : {"1/20"_q, "1"_q, "13"_q})
+    for (const auto& [a, b] : {std::pair{"1e-12"_q, Rational(1)}, std::pair{"1/10"_q, Rational(2)},
+                               std::pair{"99/100"_q, Rational(1)}})
+      for (const Rational& share : {"1/100"_q, "99/100"_q})
+        for (const Rational& part : {"1e-9"_q, "1"_q, "1999999/1000000"_q})
+          add(1, order_sum, a, b, admissible_factor(order_sum, share), part, 0);
+  Generator generator = trial.generator("balls that reach halfway");
+  const long rounds = trial.effort().scaled(8, 24, 300);
+  for (long n = 0; n < rounds; ++n) {
+    const Rational order_sum = random_positive(generator, -1, 1), b = random_positive(generator, -1, 1);
+    const Rational a =
+        b * random_between(generator, "1/1000"_q, 1) * power(Rational(10), -long(generator.below(4)));
+    const Rational k = admissible_factor(order_sum, random_between(generator, "1/20"_q, "99/100"_q));
+    add(1 + static_cast<long>(generator.below(4)), order_sum, a, b, k,
+        random_between(generator, "1/1000"_q, "199/100"_q), static_cast<long>(generator.below(4)));
+  }
+  return family;
+}
+
 REFEREE_CLAIM({
     .id = "MN-J1",
     .paper = "multiplicative-noise",
@@ -50,11 +94,22 @@ REFEREE_CLAIM({
           trial.note(
               "Step 1 is announced for sufficiently small sigma_eps; read so, the inequality holds, as the "
               "repair shows. As displayed it carries no such condition, and the number delta_1 that makes "
-              "sigma_eps small is introduced after it.");
+              "sigma_eps small is introduced after it. The failure is harmless: if |x_j - x_i| <= 2 k "
+              "sigma_eps "
+              "for some j, then J_1 >= k^2 sigma_eps^2 Phi((d + alpha + 2)/2, 0) > 0, as "
+              "Phi((d + alpha)/2, ||x_i - x_j| - k sigma_eps|^2/2) >= Phi((d + alpha)/2, k^2 sigma_eps^2/2) "
+              ">= "
+              "Phi((d + alpha)/2, 0) - Phi((d + alpha + 2)/2, 0) k^2 sigma_eps^2/2. So J_1 < 0 implies k "
+              "sigma_eps < |x_j - x_i|/2 for all j, where (A.28), (A.29) and the bound hold: the conclusion, "
+              "J_1 "
+              "< 0 makes Hess L negative definite in the ball, is valid as printed.");
           trial.repair(
               "The same under k sigma_eps <= min_j |x_j - x_i|, or under d + alpha >= 1 without that "
               "condition; "
-              "the last sum may be left out.",
+              "the last sum may be left out. If |x_j - x_i| <= 2 k sigma_eps for some j, then J_1 >= k^2 "
+              "sigma_eps^2 Phi((d + alpha + 2)/2, 0) > 0; so wherever J_1 < 0, k sigma_eps < min_j |x_j - "
+              "x_i|/2 "
+              "and the bound holds.",
               [](Trial& repaired) {
                 Family small = training_places(repaired, true, false);
                 small.hypotheses.push_back(reaches_no_other());
@@ -72,6 +127,10 @@ REFEREE_CLAIM({
                     sum -= ball.kernel()(ball.order(), half_of(square(distance - ball.radius())));
                   return sum;
                 });
+                repaired.bound(
+                    "|x_j - x_i| <= 2 k sigma_eps for some j: k^2 sigma_eps^2 Phi((d + alpha + 2)/2, 0) <= "
+                    "J_1",
+                    reaching_halfway(repaired), least_first_bound, first_bound);
               });
         },
 });
@@ -205,13 +264,14 @@ REFEREE_CLAIM({
           trial.repair(
               "There is delta_1(d, alpha, sigma_T, k, X) such that 0 < sigma_eps < delta_1 implies J_1 < 0, "
               "and then "
-              "L is strictly concave on |x - x_i| < k sigma_eps; delta_1 may be any sigma_eps with k "
-              "sigma_eps < "
-              "min_j |x_j - x_i| and 3 k^2/(d + alpha + 2) - 2 (1 - (sigma_eps/sigma_T)^(d + alpha))/(d + "
+              "L is strictly concave on |x - x_i| < k sigma_eps; delta_1 may be any sigma_eps with "
+              "3 k^2/(d + alpha + 2) - 2 (1 - (sigma_eps/sigma_T)^(d + alpha))/(d + "
               "alpha) + "
               "sigma_eps^(d + alpha) sum_j [Phi_0^(sigma_T)((d + alpha + 2)/2, z_j) (|x_j - x_i| + k "
               "sigma_eps)^2 + Phi_0^(sigma_T)((d + alpha)/2, z_j)] < 0, z_j = (|x_j - x_i| - k "
-              "sigma_eps)^2/2.",
+              "sigma_eps)^2/2, which implies k sigma_eps < min_j |x_j - x_i|/2 (the left side is an upper "
+              "bound of "
+              "sigma_eps^(d + alpha) J_1, see MN-J1).",
               [](Trial& repaired) {
                 Family family{"sigma_eps below the explicit delta_1", {}, theorem_hypotheses()};
                 family.hypotheses.push_back(reaches_no_other());
