@@ -157,8 +157,8 @@ REFEREE_CLAIM({
           const auto level_of_density_at = [](const Rational& x) {
             return [x](const Point& p) { return hollow_level(p, J(p.constant(x))).value(); };
           };
-          trial.bound("q = 1/2, the density is least at 0 and largest at 1: L(0) <= L(1)", hollow_data(),
-                      level_of_density_at(0), level_of_density_at(1));
+          trial.bound("the density (3/7)(1 + x^2/2), q = 1/2, is least at 0 and largest at 1: L(0) <= L(1)",
+                      hollow_data(), level_of_density_at(0), level_of_density_at(1));
           trial.solutions("a flow that ends within 1/2 of its mode 1 needs one zero of L' there",
                           hollow_data(),
                           {hollow_slope,
@@ -203,7 +203,8 @@ REFEREE_CLAIM({
           trial.solutions("points at -1 and 1: a flow that ends within 1/2 of 1 needs one zero of L' there",
                           lost, critical, [](const Instance&) { return 1L; });
           trial.note(
-              "L' < 0 there, and everywhere to the right of 0: all flows without error end at 0, at distance "
+              "For the two points, too, L' < 0 to the right of 0: all flows without error end at 0, at "
+              "distance "
               "one from all data. The sentence speaks of an inference. Read as a heuristic for alpha = 1 and "
               "small sigma_eps it is borne out for finitely many data points, see the repair; for data with "
               "a "

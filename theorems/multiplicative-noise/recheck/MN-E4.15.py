@@ -3,7 +3,7 @@
 Let d = alpha = 1, sigma_eps = 1e-6 and sigma_T = 10, and let mu have the density (3/7)(1 + x^2/2) on [-1, 1].
 It is least at 0 and largest at -1 and 1, but L(0) = 6.5325, L(+-1/2) = 6.4024 and L(+-1) = 5.4369.
 L' is negative to the right of 0 and positive to the left: all flows without error end at 0.
-The same holds for half of the mass at -1 and half at 1, alpha = 1 and sigma from 1 to 2, or alpha = -3 and 1/1000 to 4."""
+So they do for half of the mass at -1 and half at 1, if alpha = 1 and sigma is from 1 to 2, or -3 and 1/1000 to 4."""
 from mpmath import e1, exp, linspace, log, mp, mpf, nstr, quad
 
 mp.dps = 20
