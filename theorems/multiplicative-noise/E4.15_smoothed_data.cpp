@@ -125,10 +125,9 @@ REFEREE_CLAIM({
     .source = "section 4.2, (4.15) and the lines around it",
     .evidence =
         "alpha = 1, sigma from 1e-6 to 10, the density (3/7)(1 + x^2/2) on [-1, 1]: p~ is largest at 0, "
-        "where "
-        "the density is least, and has no critical point besides, proven on the whole interval; all flows "
-        "climb to 0. The same for half of the mass at -1, half at 1, where there is no data at 0: sigma from "
-        "1 to 2 for alpha = 1, from 1/1000 or less to 4 for alpha = -1 and -3",
+        "where the density is least, and has no critical point besides, proven on the whole interval; all "
+        "flows climb to 0. The same for half of the mass at -1, half at 1, where there is no data at 0: "
+        "sigma from 1 to 2 for alpha = 1, from 1/1000 or less to 4 for alpha = -1 and -3",
     .refuted_by = "data whose modes the flows up the gradient of L provably avoid",
     .attack =
         "data with a density, for alpha = 1 and small sigma_eps; alpha <= -d, where small noise levels "
@@ -177,10 +176,9 @@ REFEREE_CLAIM({
               [](const Instance&) { return 3L; });
           trial.note(
               "The one zero is 0; L' < 0 to the right of it, up to 7/4 as proven here and beyond since all "
-              "data "
-              "lie to the left. So all flows without error end at 0, where the density is least. Smaller "
-              "sigma_eps does not help: as sigma_eps -> 0 the kernel for alpha = 1 tends to one of order "
-              "r^(1 - d) near 0 (a logarithm on the line), which is integrable, so p~ does not tend to "
+              "data lie to the left. So all flows without error end at 0, where the density is least. "
+              "Smaller sigma_eps does not help: as sigma_eps -> 0 the kernel for alpha = 1 tends to one of "
+              "order r^(1 - d) near 0 (a logarithm on the line), which is integrable, so p~ does not tend to "
               "mu_data.");
           const Family lost{"points at -1 and 1, alpha <= -1 or wide noise",
                             {two_modes(1, 1, 2), two_modes(-1, "1/1000"_q, 4), two_modes(-3, "1/1000"_q, 4),
@@ -204,11 +202,9 @@ REFEREE_CLAIM({
                           lost, critical, [](const Instance&) { return 1L; });
           trial.note(
               "For the two points, too, L' < 0 to the right of 0: all flows without error end at 0, at "
-              "distance "
-              "one from all data. The sentence speaks of an inference. Read as a heuristic for alpha = 1 and "
-              "small sigma_eps it is borne out for finitely many data points, see the repair; for data with "
-              "a "
-              "density it is not, as the density above shows.");
+              "distance one from all data. The sentence speaks of an inference. Read as a heuristic for "
+              "alpha = 1 and small sigma_eps it is borne out for finitely many data points, see the repair; "
+              "for data with a density it is not, as the density above shows.");
           trial.repair(
               "p~ is the average of the densities p_sigma, sigma from sigma_eps to sigma_T, with weight "
               "sigma^(1 - alpha); flows without error move to critical points of p~. For a finite data set, "
@@ -244,8 +240,7 @@ REFEREE_CLAIM({
                 repaired.identity(
                     "the Laplacian of L = the average over the data of alpha Phi((d + alpha)/2, z) + 2 "
                     "exp(-z/sigma_T^2)/sigma_T^(d + alpha) - 2 exp(-z/sigma_eps^2)/sigma_eps^(d + alpha), z "
-                    "= "
-                    "|x - x_j|^2/2",
+                    "= |x - x_j|^2/2",
                     moderate_places(repaired), laplacian, laplacian_in_closed_form);
                 repaired.bound(
                     "which is positive, so that there is no maximum, farther away from the support than the "

@@ -109,8 +109,7 @@ REFEREE_CLAIM({
               gaps(), explicit_in_closed_form, explicit_outside_gap);
           trial.identity(
               "and the whole of it, by quadrature over sqrt(t), is finite: (4/3) ln((4 + 3 sqrt(2))/8) + "
-              "(1/3) "
-              "ln(9/10)",
+              "(1/3) ln(9/10)",
               Family{"no gap", {{{"h", 0}}}, {}}, explicit_objective, [](const Point& p) {
                 return (4 * log((Ball(4) + 3 * sqrt(p.constant(2))) / 8) + log(p.constant("9/10"_q))) / 3;
               });

@@ -253,8 +253,8 @@ Family reaching_halfway(const Trial& trial) {
   const long rounds = trial.effort().scaled(8, 24, 300);
   for (long n = 0; n < rounds; ++n) {
     const Rational order_sum = random_positive(generator, -1, 1), b = random_positive(generator, -1, 1);
-    const Rational a =
-        b * random_between(generator, "1/1000"_q, 1) * power(Rational(10), -long(generator.below(4)));
+    const Rational a = b * random_between(generator, "1/1000"_q, "99/100"_q) *
+                       power(Rational(10), -long(generator.below(4)));
     const Rational k = admissible_factor(order_sum, random_between(generator, "1/20"_q, "99/100"_q));
     add(1 + static_cast<long>(generator.below(4)), order_sum, a, b, k,
         random_between(generator, "1/1000"_q, "199/100"_q), static_cast<long>(generator.below(4)));
