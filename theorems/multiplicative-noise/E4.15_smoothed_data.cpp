@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Section 4.2: the averaged kernel as a density, and whether its modes are those of the data.
-#include "multiplicative-noise/data_segments.hpp"
 #include "multiplicative-noise/hollow_density.hpp"
 #include "multiplicative-noise/peaks_at_data.hpp"
 #include "multiplicative-noise/schedules.hpp"
