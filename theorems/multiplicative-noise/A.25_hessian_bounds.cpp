@@ -219,8 +219,9 @@ REFEREE_CLAIM({
                       hessian_lhs, hessian_rhs);
           trial.note(
               "Step 1 is announced for sufficiently small sigma_eps; read so, k sigma_eps <= |x_i - x_j|, "
-              "and the "
-              "inequality holds. The modulus in ||x_i - x_j| - k sigma_eps| allows for the other case.");
+              "and the inequality holds. The modulus in ||x_i - x_j| - k sigma_eps| allows for the other "
+              "case. Where it is used, for J_1 < 0, it holds: J_1 < 0 implies k sigma_eps < |x_i - x_j|/2 "
+              "(MN-J1).");
           trial.repair(
               "The same under k sigma_eps <= |x_i - x_j|, or under d + alpha >= 1 without that condition.",
               [](Trial& repaired) {
@@ -256,8 +257,8 @@ REFEREE_CLAIM({
                       kernel_lhs, kernel_rhs);
           trial.note(
               "Step 1 is announced for sufficiently small sigma_eps; read so, it holds. It is not needed at "
-              "all: "
-              "in (A.25) the term has a minus sign and may be left out.");
+              "all: in (A.25) the term has a minus sign and may be left out. Where it is used, for J_1 < 0, "
+              "it holds: J_1 < 0 implies k sigma_eps < |x_i - x_j|/2 (MN-J1).");
           trial.repair("The same under k sigma_eps <= |x_i - x_j|.", [](Trial& repaired) {
             Family family = near_others(repaired, true);
             family.members.push_back(

@@ -18,6 +18,12 @@ Ball printed_first_limit(const Point& p) {
   return Ball(3) * square(p["k"].at(p.precision())) / (sum + Ball(2)) - Ball(2) / sum;
 }
 
+/// k^2 sigma_eps^2 Phi((d + alpha + 2)/2, 0).
+Ball least_first_bound(const Point& p) {
+  const TrainingBall ball = ball_of(p);
+  return square(ball.radius()) * ball.kernel()(ball.order() + Ball(1), Ball(0).at(p.precision()));
+}
+
 REFEREE_CLAIM({
     .id = "MN-J1",
     .paper = "multiplicative-noise",
@@ -50,11 +56,17 @@ REFEREE_CLAIM({
           trial.note(
               "Step 1 is announced for sufficiently small sigma_eps; read so, the inequality holds, as the "
               "repair shows. As displayed it carries no such condition, and the number delta_1 that makes "
-              "sigma_eps small is introduced after it.");
+              "sigma_eps small is introduced after it. The failure is harmless: if |x_j - x_i| <= 2 k "
+              "sigma_eps for some j, then J_1 >= k^2 sigma_eps^2 Phi((d + alpha + 2)/2, 0) > 0, as Phi((d + "
+              "alpha)/2, ||x_i - x_j| - k sigma_eps|^2/2) >= Phi((d + alpha)/2, k^2 sigma_eps^2/2) >= Phi((d "
+              "+ alpha)/2, 0) - Phi((d + alpha + 2)/2, 0) k^2 sigma_eps^2/2. So J_1 < 0 implies k sigma_eps "
+              "< |x_j - x_i|/2 for all j, where (A.28), (A.29) and the bound hold: the conclusion, J_1 < 0 "
+              "makes Hess L negative definite in the ball, is valid as printed.");
           trial.repair(
               "The same under k sigma_eps <= min_j |x_j - x_i|, or under d + alpha >= 1 without that "
-              "condition; "
-              "the last sum may be left out.",
+              "condition; the last sum may be left out. If |x_j - x_i| <= 2 k sigma_eps for some j, then J_1 "
+              ">= k^2 sigma_eps^2 Phi((d + alpha + 2)/2, 0) > 0; so wherever J_1 < 0, k sigma_eps < min_j "
+              "|x_j - x_i|/2 and the bound holds.",
               [](Trial& repaired) {
                 Family small = training_places(repaired, true, false);
                 small.hypotheses.push_back(reaches_no_other());
@@ -72,6 +84,10 @@ REFEREE_CLAIM({
                     sum -= ball.kernel()(ball.order(), half_of(square(distance - ball.radius())));
                   return sum;
                 });
+                repaired.bound(
+                    "|x_j - x_i| <= 2 k sigma_eps for some j: k^2 sigma_eps^2 Phi((d + alpha + 2)/2, 0) <= "
+                    "J_1",
+                    reaching_halfway(repaired), least_first_bound, first_bound);
               });
         },
 });
@@ -204,14 +220,12 @@ REFEREE_CLAIM({
               "sentence makes delta_1 depend on g. The limit of J_2 has the same slip, harmless there.");
           trial.repair(
               "There is delta_1(d, alpha, sigma_T, k, X) such that 0 < sigma_eps < delta_1 implies J_1 < 0, "
-              "and then "
-              "L is strictly concave on |x - x_i| < k sigma_eps; delta_1 may be any sigma_eps with k "
-              "sigma_eps < "
-              "min_j |x_j - x_i| and 3 k^2/(d + alpha + 2) - 2 (1 - (sigma_eps/sigma_T)^(d + alpha))/(d + "
-              "alpha) + "
-              "sigma_eps^(d + alpha) sum_j [Phi_0^(sigma_T)((d + alpha + 2)/2, z_j) (|x_j - x_i| + k "
-              "sigma_eps)^2 + Phi_0^(sigma_T)((d + alpha)/2, z_j)] < 0, z_j = (|x_j - x_i| - k "
-              "sigma_eps)^2/2.",
+              "and then L is strictly concave on |x - x_i| < k sigma_eps; delta_1 may be any sigma_eps with "
+              "3 k^2/(d + alpha + 2) - 2 (1 - (sigma_eps/sigma_T)^(d + alpha))/(d + alpha) + sigma_eps^(d + "
+              "alpha) sum_j [Phi_0^(sigma_T)((d + alpha + 2)/2, z_j) (|x_j - x_i| + k sigma_eps)^2 + "
+              "Phi_0^(sigma_T)((d + alpha)/2, z_j)] < 0, z_j = (|x_j - x_i| - k sigma_eps)^2/2; this "
+              "implies k sigma_eps < min_j |x_j - x_i|/2 (the left side is an upper bound of sigma_eps^(d + "
+              "alpha) J_1, see MN-J1).",
               [](Trial& repaired) {
                 Family family{"sigma_eps below the explicit delta_1", {}, theorem_hypotheses()};
                 family.hypotheses.push_back(reaches_no_other());

@@ -115,8 +115,10 @@ REFEREE_CLAIM({
                 "and D, the second by limits of both quotients; N and D vanish at infinity with logarithms "
                 "-z/b^2",
     .refuted_by = "an order at which two members differ, or their limits do",
-    .attack = "orders of both signs; the second quotient has a removable pole at z = (s - 1) b^2, which lies "
-              "on the way when s > 1 and is left out",
+    .attack =
+        "orders of both signs. N'/D' has a pole at z = (s - 1) b^2 when s > 1, where D' vanishes and N' "
+        "in general does not (s = 2, a = 1, b = 2, z = 4: the numerator of the third quotient is exp(-3) "
+        "- 1/16 = -0.0127129); arguments near it are left out, L'Hospital's rule needs large z alone",
     .rests_on = {"MN-E2.8b"},
     .trial =
         [](Trial& trial) {

@@ -227,15 +227,14 @@ REFEREE_CLAIM({
                           [](const Instance&) { return 1L; });
           trial.figure(distances_figure(trial));
           trial.repair(
-              "The same for alpha > 1 - d (for N = 1, alpha > -d suffices); delta can be any sigma_eps with "
-              "k "
-              "sigma_eps < min_j |x_j - x_i| at which the bounds of J_1 and J_2 over all smaller noise "
-              "levels "
-              "have their sign. The equilibrium lies at x_i + sigma_eps^(d + alpha) (d + alpha)/2 P to "
-              "leading order, P = sum_j Phi_0^(sigma_T)((d + alpha)/2, |x_j - x_i|^2/2) (x_j - x_i) the net "
-              "pull on x_i. For alpha = 1 - d the theorem is true at x_i if sqrt(2 pi) erf(k/sqrt(2)) > |P|, "
-              "and small balls hold no equilibrium if it is < |P|. For -d < alpha < 1 - d it is true if P = "
-              "0, and small balls hold no equilibrium if P is not 0.",
+              "The same for alpha > 1 - d (for N = 1, alpha > -d suffices); delta can be any sigma_eps at "
+              "which the bounds of J_1 and J_2 over all smaller noise levels have their sign (that of J_1 < "
+              "0 implies k sigma_eps < min_j |x_j - x_i|/2, see MN-J1). The equilibrium lies at x_i + "
+              "sigma_eps^(d + alpha) (d + alpha)/2 P to leading order, P = sum_j Phi_0^(sigma_T)((d + "
+              "alpha)/2, |x_j - x_i|^2/2) (x_j - x_i) the net pull on x_i. For alpha = 1 - d the theorem is "
+              "true at x_i if sqrt(2 pi) erf(k/sqrt(2)) > |P|, and small balls hold no equilibrium if it is "
+              "< |P|. For -d < alpha < 1 - d it is true if P = 0, and small balls hold no equilibrium if P "
+              "is not 0.",
               [](Trial& repaired) {
                 Family line = below_delta(1);
                 line.members.push_back(training_ball("-1/2"_q, "1/10"_q, 1, "17/10"_q, {{0}}));

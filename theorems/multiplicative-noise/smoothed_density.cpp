@@ -32,6 +32,20 @@ Ball along_axis(const Point& p, std::size_t axis, const std::function<Ball(const
 
 }  // namespace
 
+Family moderate_places(const Trial& trial) {
+  Family family = placed_data(trial);
+  family.name = "data sets, sigma_eps >= 1/10, places up to 10 sigma_T from the origin";
+  std::erase_if(family.members, [](const Instance& i) {
+    bool far = false;
+    for (std::size_t k = 1; i.has("x" + std::to_string(k)); ++k)
+      far = far || abs(i["x" + std::to_string(k)]) > 10 * i["b"];
+    return far || i["a"] < "1/10"_q;
+  });
+  const auto most = static_cast<std::size_t>(trial.effort().scaled(8, 16, 80));
+  if (family.members.size() > most) family.members.resize(most);
+  return family;
+}
+
 Ball kernel_mass(const Point& p, const Ball& s, std::size_t d) {
   const Ball half = half_of(Ball(static_cast<long>(d)).at(p.precision()));
   return raised(2 * Ball::pi(p.precision()), half) * kernel_of(p)(s - half, Ball(0).at(p.precision()));

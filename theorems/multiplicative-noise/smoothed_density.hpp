@@ -6,6 +6,9 @@
 
 namespace referee::multiplicative_noise {
 
+/// Places near the data and noise levels that a quadrature over all levels takes in its stride.
+Family moderate_places(const Trial& trial);
+
 /// The integral of Phi_a^b(s, |x|^2/2) over R^d: (2 pi)^(d/2) Phi_a^b(s - d/2, 0).
 Ball kernel_mass(const Point& p, const Ball& s, std::size_t d);
 /// int L(s, x) dx over the line, by Gauss-Legendre: an estimate to some 20 digits; data on the line.

@@ -225,4 +225,41 @@ Family training_places(const Trial& trial, bool small, bool on_sphere) {
   return family;
 }
 
+Family reaching_halfway(const Trial& trial) {
+  Family family{"some |x_j - x_i| <= 2 k sigma_eps", {}, theorem_hypotheses()};
+  family.hypotheses.push_back({"|x_j - x_i| < 2 k sigma_eps for some j", [](const Point& p) {
+                                 const TrainingBall ball = ball_of(p);
+                                 Truth some = Truth::no;
+                                 for (const Ball& distance : ball.distances())
+                                   some = some || less(distance, 2 * ball.radius());
+                                 return some;
+                               }});
+  const auto add = [&](long d, const Rational& order_sum, const Rational& a, const Rational& b,
+                       const Rational& k, const Rational& part, long far) {
+    RationalPoint near(static_cast<std::size_t>(d), 0), other = near;
+    const RationalPoint origin = near;
+    near[0] = part * k * a;
+    other[static_cast<std::size_t>(d) - 1] = -(2 + far) * k * a;
+    family.members.push_back(far == 0 ? training_ball(order_sum - d, a, b, k, {origin, near})
+                                      : training_ball(order_sum - d, a, b, k, {origin, near, other}));
+  };
+  for (const Rational& order_sum : {"1/20"_q, "1"_q, "13"_q})
+    for (const auto& [a, b] : {std::pair{"1e-12"_q, Rational(1)}, std::pair{"1/10"_q, Rational(2)},
+                               std::pair{"99/100"_q, Rational(1)}})
+      for (const Rational& share : {"1/100"_q, "99/100"_q})
+        for (const Rational& part : {"1e-9"_q, "1"_q, "1999999/1000000"_q})
+          add(1, order_sum, a, b, admissible_factor(order_sum, share), part, 0);
+  Generator generator = trial.generator("balls that reach halfway");
+  const long rounds = trial.effort().scaled(8, 24, 300);
+  for (long n = 0; n < rounds; ++n) {
+    const Rational order_sum = random_positive(generator, -1, 1), b = random_positive(generator, -1, 1);
+    const Rational a = b * random_between(generator, "1/1000"_q, "99/100"_q) *
+                       power(Rational(10), -long(generator.below(4)));
+    const Rational k = admissible_factor(order_sum, random_between(generator, "1/20"_q, "99/100"_q));
+    add(1 + static_cast<long>(generator.below(4)), order_sum, a, b, k,
+        random_between(generator, "1/1000"_q, "199/100"_q), static_cast<long>(generator.below(4)));
+  }
+  return family;
+}
+
 }  // namespace referee::multiplicative_noise

@@ -41,5 +41,8 @@ Hypothesis reaches_no_other();
 /// up to 99/100 of its bound, places in the ball (on its sphere: r = 1) and directions. With `small` k
 /// sigma_eps stays below the distances, otherwise it exceeds some.
 Family training_places(const Trial& trial, bool small, bool on_sphere);
+/// Balls with |x_j - x_i| < 2 k sigma_eps for some j, d + alpha from 1/20 to 13, sigma_eps/sigma_T from 1e-12
+/// to 99/100; no places.
+Family reaching_halfway(const Trial& trial);
 
 }  // namespace referee::multiplicative_noise
