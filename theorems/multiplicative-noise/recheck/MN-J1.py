@@ -5,7 +5,6 @@ The 101 training points are 0, 1e-6, 2e-6, ..., 1e-4, the ball is that around x_
 There N L''(x) = 9.478, but J_1 = 4.356.
 J_1 > 0 whenever k sigma_eps >= |x_j - x_i|/2 for some j, so that no conclusion from J_1 < 0 is affected."""
 from mpmath import gammainc, mp, mpf, nstr, sqrt
-
 mp.dps = 30
 d, alpha, a, b, k, x = 1, -mpf(9) / 10, mpf(9) / 10, mpf(1), mpf(7) / 2, mpf(8) / 5
 others = [mpf(j) / 10**6 for j in range(1, 101)]
@@ -36,6 +35,6 @@ assert curvature > bound, "the printed bound holds here"
 for d, alpha, a, k in ((1, mpf(1), mpf(1) / 1000, mpf(1) / 10), (2, -mpf(19) / 10, mpf(9) / 10, mpf(3)),
                        (3, mpf(2), mpf(1) / 2, mpf(9) / 10)):
     assert k < sqrt(2 * (d + alpha + 2) / (3 * (d + alpha))), "a hypothesis fails"
+    least = (k * a)**2 * phi((d + alpha + 2) / 2, 0, a, b)
     for part in (mpf(1) / 10**6, mpf(1) / 2, mpf(3) / 2, mpf(2)):
-        least = (k * a)**2 * phi((d + alpha + 2) / 2, 0, a, b)
         assert first_bound(d, alpha, a, b, k, [part * k * a]) >= least > 0, "J_1 may be negative there"
